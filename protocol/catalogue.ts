@@ -1,0 +1,108 @@
+// Every notification the product knows, one row each: on which domain event, to whom, how loud, in which words.
+// `{name}` is filled from the event's values. The server checks each row against its events when it compiles.
+
+import type { Kind } from "./kind.ts";
+
+export const catalogue = {
+  "booking.expiring": {
+    on: "booking.warned",
+    to: "driver",
+    level: "warning",
+    title: "Booking ending soon",
+    text: "Your booking will expire in {remaining}!",
+    link: "/bookings/{bookingId}",
+    actions: [{ label: "Renew now", link: "/bookings/{bookingId}?renew=1" }],
+    collapse: "booking-end:{bookingId}",
+    expires: "{endsAt}",
+  },
+  "booking.slot_expired": {
+    on: "booking.ended",
+    to: "driver",
+    level: "info",
+    title: "Booking expired",
+    text: "Your booking has expired. Slot released.",
+    link: "/bookings/{bookingId}",
+    collapse: "booking-end:{bookingId}",
+  },
+  "renewal.succeeded": {
+    on: "booking.renewed",
+    to: "payer",
+    level: "success",
+    title: "Booking renewed",
+    text: "Booking renewed successfully!",
+    link: "/bookings/{bookingId}",
+    collapse: "booking-end:{bookingId}",
+    mandatory: true,
+  },
+  "renewal.failed": {
+    on: "renewal.refused",
+    to: "payer",
+    level: "error",
+    title: "Renewal failed",
+    text: "Renewal failed: {reason}",
+    link: "/bookings/{bookingId}",
+    mandatory: true,
+  },
+  "booking.auto_expired": {
+    on: "booking.lapsed",
+    to: "driver",
+    level: "warning",
+    title: "Booking closed",
+    text: "Your booking slot has expired automatically",
+    link: "/bookings/{bookingId}",
+    collapse: "booking-end:{bookingId}",
+  },
+  "booking.declined": {
+    on: "booking.declined",
+    to: "driver",
+    level: "warning",
+    title: "Booking declined",
+    text: "Your booking has been declined by admin",
+    link: "/bookings/{bookingId}",
+    mandatory: true,
+  },
+  "payment.cash_verified": {
+    on: "payment.verified",
+    to: "payer",
+    level: "success",
+    title: "Cash payment verified",
+    text: "Your cash payment has been verified",
+    link: "/bookings/{bookingId}",
+    mandatory: true,
+  },
+  "booking.received": {
+    on: "booking.placed",
+    to: "owner",
+    level: "info",
+    title: "New booking",
+    text: "New booking received in {lot}",
+    link: "/owner/bookings/{bookingId}",
+    actions: [{ label: "View booking", link: "/owner/bookings/{bookingId}" }],
+  },
+  "wash.completed": {
+    on: "wash.completed",
+    to: "driver",
+    level: "success",
+    title: "Car wash done",
+    text: "Your car wash has been completed",
+    link: "/washes/{washId}",
+  },
+  "employee.assigned": {
+    on: "employee.assigned",
+    to: "owner",
+    level: "info",
+    title: "Employee assigned",
+    text: "Employee {name} assigned to your lot",
+    link: "/owner/lots/{lotId}/staff",
+  },
+  "booking.confirmed": {
+    on: "booking.confirmed",
+    to: "driver",
+    level: "success",
+    title: "Booking confirmed",
+    text: "Your booking {code} in {lot} is confirmed",
+    link: "/bookings/{bookingId}",
+  },
+} as const satisfies Record<string, Kind>;
+
+export type NotificationType = keyof typeof catalogue;
