@@ -1,0 +1,152 @@
+// The application: every part handed what it needs, and the way of a request through them. Knows no environment.
+
+import { bodyLimit } from "hono/body-limit";
+import { requestId } from "hono/request-id";
+import { secureHeaders } from "hono/secure-headers";
+import type { BookingRules } from "./bookings/booking.ts";
+import { createBookingCommands } from "./bookings/commands.ts";
+import { createBookingRoutes } from "./bookings/routes.ts";
+import { createBookingViews } from "./bookings/views.ts";
+import type { Clock } from "./clock.ts";
+import type { Database } from "./db/schema.ts";
+import { parkingCatalogue } from "./events.ts";
+import { createRouter, signedIn } from "./http/api.ts";
+import type { ServeAsset } from "./http/assets.ts";
+import { type Origins, refuseForeignOrigins } from "./http/origins.ts";
+import { toProblem } from "./http/problem.ts";
+import { createHub } from "./live/hub.ts";
+import { createPublisher } from "./live/publisher.ts";
+import { createTicketRoutes } from "./live/routes.ts";
+import { createTickets } from "./live/tickets.ts";
+import { createUpgrade } from "./live/upgrade.ts";
+import type { Log } from "./log.ts";
+import { createLotRoutes } from "./lots/routes.ts";
+import { createLotViews } from "./lots/views.ts";
+import { createAnnounce } from "./notifications/announce.ts";
+import { createCentre } from "./notifications/centre.ts";
+import { createInbox } from "./notifications/inbox.ts";
+import { createNotificationRoutes } from "./notifications/routes.ts";
+import type { PaymentProvider } from "./payments/provider.ts";
+import { createPaymentRoutes } from "./payments/routes.ts";
+import { createAuth } from "./people/auth.ts";
+import { type Authenticate, createAuthenticate, createLiveLogins } from "./people/logins.ts";
+import { createDemoRoutes, createMeRoutes } from "./people/routes.ts";
+import { createPerform } from "./perform.ts";
+import type { PubSub } from "./pubsub/pubsub.ts";
+import { Refusal } from "./refusal.ts";
+
+export interface AppDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly pubsub: PubSub;
+  readonly provider: PaymentProvider;
+  readonly log: Log;
+  readonly secret: string;
+  readonly publicUrl: string;
+  readonly origins: Origins;
+  readonly demo: boolean;
+  readonly limitRates: boolean;
+  readonly rules: BookingRules;
+  readonly serveAsset: ServeAsset;
+}
+
+export type App = Awaited<ReturnType<typeof createApp>>;
+/** For the typed client. */
+export type Api = ReturnType<typeof createApi>;
+
+const largestBody = 64 * 1024;
+
+export async function createApp(deps: AppDeps) {
+  const { db, clock, pubsub, log, origins, serveAsset } = deps;
+  const publisher = createPublisher(pubsub, log);
+  const auth = createAuth({ ...deps, origins: origins.list, onSessionEnded: publisher.sessionEnded });
+  const authenticate = await createAuthenticate({ ...deps, auth });
+  const inbox = createInbox(db);
+  const tickets = createTickets(db, clock);
+  const hub = await createHub({
+    ...{ inbox, pubsub, clock, log },
+    redeemTicket: tickets.redeem,
+    liveLogins: createLiveLogins(db, clock),
+  });
+  const upgrade = createUpgrade({
+    isAllowedOrigin: origins.isAllowed,
+    authenticate: async (headers) => {
+      const actor = await authenticate(headers);
+      return actor && { userId: actor.id, sessionId: actor.sessionId, expiresAt: actor.sessionExpiresAt };
+    },
+  });
+  const api = createApi(deps, { authenticate, inbox, tickets, publisher });
+
+  const http = createRouter();
+  http.use(requestId(), secureHeaders(headerPolicy));
+  http.use("/api/*", refuseForeignOrigins(origins), bodyLimit({ maxSize: largestBody, onError: tooLarge }));
+  http.on(["GET", "POST"], "/api/auth/*", (context) => auth.handler(context.req.raw));
+  http.route("/api", api);
+  http.doc31("/openapi.json", {
+    openapi: "3.1.0",
+    info: { title: "ParkMate", version: "0.1.0", description: "Sign in under /api/auth; live stream: PROTOCOL.md." },
+    servers: [{ url: deps.publicUrl }],
+  });
+  http.get("/healthz", (context) => context.json({ status: "ok" }));
+  http.get("/readyz", async (context) => {
+    await db.selectNoFrom((row) => row.val(1).as("one")).execute();
+    return context.json({ status: "ready", sockets: hub.size() });
+  });
+  http.notFound((context) => {
+    const asset = /^\/(api|ws)(\/|$)/.test(context.req.path) ? null : serveAsset(context.req.raw, context.req.path);
+    if (asset === null) throw new Refusal("not_found");
+    return asset;
+  });
+  http.onError((error, context) => toProblem(error, context, context.get("requestId"), log));
+
+  return { fetch: http.fetch, hub, upgrade };
+}
+
+interface ApiParts {
+  readonly authenticate: Authenticate;
+  readonly inbox: ReturnType<typeof createInbox>;
+  readonly tickets: ReturnType<typeof createTickets>;
+  readonly publisher: ReturnType<typeof createPublisher>;
+}
+
+function createApi(deps: AppDeps, { authenticate, inbox, tickets, publisher }: ApiParts) {
+  const { db, clock, log, provider, rules, demo } = deps;
+  const announce = createAnnounce(parkingCatalogue, inbox);
+  const perform = createPerform({ db, clock, announce, publish: publisher.notifications, log });
+  const commands = createBookingCommands({ perform, db, provider, rules });
+  const centre = createCentre({ db, clock, publishChange: publisher.change });
+
+  const personal = createRouter();
+  personal.use(signedIn(authenticate));
+  const personalRoutes = personal
+    .route("/", createMeRoutes(db))
+    .route("/", createBookingRoutes({ commands, views: createBookingViews(db), clock }))
+    .route("/", createPaymentRoutes({ verifyCash: commands.verifyCash }))
+    .route("/", createNotificationRoutes({ inbox, centre }))
+    .route("/", createTicketRoutes(tickets));
+  return createRouter()
+    .route("/", createLotRoutes({ views: createLotViews(db), clock }))
+    .route("/", createDemoRoutes(demo))
+    .route("/", personalRoutes);
+}
+
+const headerPolicy = {
+  contentSecurityPolicy: {
+    defaultSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", "data:"],
+    connectSrc: ["'self'", "ws:", "wss:"],
+    frameAncestors: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    objectSrc: ["'none'"],
+  },
+  referrerPolicy: "same-origin",
+  xFrameOptions: "DENY",
+  // Set where TLS ends, by the proxy that knows.
+  strictTransportSecurity: false,
+};
+
+function tooLarge(): never {
+  throw new Refusal("payload_too_large");
+}

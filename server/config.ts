@@ -1,0 +1,95 @@
+// Everything that can be configured, parsed once at the start. A value that makes no sense stops the start.
+
+import { resolve } from "node:path";
+import { z } from "zod";
+import { StartError } from "./start-error.ts";
+
+const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** `90s`, `5m`, `1h`, `7d` as milliseconds. */
+const duration = z
+  .string()
+  .regex(/^\d+(ms|s|m|h|d)$/, "write a duration such as 90s, 5m, 1h or 7d")
+  .transform((text) => {
+    const unit = text.replace(/^\d+/, "") as keyof typeof units;
+    return Number.parseInt(text, 10) * units[unit];
+  })
+  .refine((milliseconds) => milliseconds > 0, "must be longer than nothing");
+
+const flag = z.enum(["true", "false", "1", "0", "on", "off"]).transform((text) => ["true", "1", "on"].includes(text));
+
+const origins = z
+  .string()
+  .transform((text) =>
+    text
+      .split(",")
+      .map((origin) => origin.trim())
+      .filter((origin) => origin !== ""),
+  )
+  .refine((list) => list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin), {
+    message: "write origins such as https://parkmate.example, separated by commas",
+  });
+
+const timeZone = z.string().refine((name) => Intl.supportedValuesOf("timeZone").includes(name) || name === "UTC", {
+  message: "write an IANA time zone such as Asia/Kolkata",
+});
+
+const schema = z
+  .object({
+    NODE_ENV: z.string().default("development"),
+    LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(8000),
+    HOST: z.string().default("localhost"),
+    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+    ALLOWED_ORIGINS: origins.default([]),
+    DATA_DIR: z.string().default("./data"),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "write a postgres:// URL" }).optional(),
+    AUTH_SECRET: z.string().min(32, "use at least 32 characters").optional(),
+    DEMO: flag.optional(),
+    CURRENCY: z
+      .string()
+      .regex(/^[A-Z]{3}$/, "write a currency such as INR")
+      .default("INR"),
+    TIME_ZONE: timeZone.default("Asia/Kolkata"),
+    CASH_HOLD: duration.prefault("30m"),
+    DEFAULT_DURATION: duration.prefault("1h"),
+    MIN_DURATION: duration.prefault("30m"),
+  })
+  .refine((env) => env.DATABASE_URL === undefined || env.AUTH_SECRET !== undefined, {
+    path: ["AUTH_SECRET"],
+    message: "is required with DATABASE_URL",
+  })
+  .refine((env) => env.DEFAULT_DURATION % env.MIN_DURATION === 0, {
+    path: ["DEFAULT_DURATION"],
+    message: "must be a multiple of MIN_DURATION",
+  });
+
+export type Config = ReturnType<typeof readConfig>;
+
+/** Reads the environment. Throws a StartError that names the variable and what is wrong with it. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>) {
+  // A variable set to nothing is not set.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new StartError(`${issue?.path.join(".")}: ${issue?.message}`);
+  }
+  const { data } = parsed;
+  return {
+    logLevel: data.LOG_LEVEL,
+    port: data.PORT,
+    host: data.HOST,
+    publicUrl: data.PUBLIC_URL,
+    allowedOrigins: data.ALLOWED_ORIGINS,
+    dataDir: resolve(data.DATA_DIR),
+    databaseUrl: data.DATABASE_URL,
+    authSecret: data.AUTH_SECRET,
+    demo: data.DEMO ?? data.NODE_ENV !== "production",
+    currency: data.CURRENCY,
+    timeZone: data.TIME_ZONE,
+    cashHold: data.CASH_HOLD,
+    defaultDuration: data.DEFAULT_DURATION,
+    minDuration: data.MIN_DURATION,
+  };
+}

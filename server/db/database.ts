@@ -1,0 +1,24 @@
+// Opens the database: a pool of connections behind Kysely's typed SQL.
+
+import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
+import { Pool, type PoolConfig, types } from "pg";
+import type { Log } from "../log.ts";
+import { preparing } from "./prepared.ts";
+import type { Database, Schema } from "./schema.ts";
+
+/** int8 as a number: sequence numbers and counts stay far below 2^53. */
+types.setTypeParser(types.builtins.INT8, Number);
+
+/**
+ * Columns are camelCase on this side. What is inside a JSON value keeps its names, so a nested select (`jsonArrayFrom`)
+ * names its columns in single words.
+ */
+export function openDatabase(config: PoolConfig, log: Log): Database {
+  const pool = new Pool({ max: 16, connectionTimeoutMillis: 5_000, application_name: "parkmate", ...config });
+  // A connection that breaks while idle is replaced by the next query; unheard, the event would end the process.
+  pool.on("error", (error) => log.warn({ err: error }, "an idle database connection broke"));
+  return new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool: preparing(pool) }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+}

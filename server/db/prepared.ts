@@ -1,0 +1,44 @@
+// Prepared statements: PostgreSQL parses and plans each statement once a connection instead of once a query, which is most of
+// what a short query costs. Kysely always writes a query in the same words, so its text can be the statement's name.
+
+import type { PostgresPool, PostgresPoolClient } from "kysely";
+import type { Pool, PoolClient } from "pg";
+
+/** Queries with lists of their own length have ever new and long texts; those are not worth a name. */
+const mostNames = 500;
+const longestText = 5_000;
+
+/** The pool as Kysely's dialect wants it, with every query that has parameters prepared. */
+export function preparing(pool: Pool): PostgresPool {
+  const names = new Map<string, string>();
+  const clients = new WeakMap<PoolClient, PostgresPoolClient>();
+
+  function nameOf(text: string): string | undefined {
+    const known = names.get(text);
+    if (known !== undefined || names.size >= mostNames || text.length > longestText) return known;
+    const name = `q${names.size}`;
+    names.set(text, name);
+    return name;
+  }
+
+  function prepared(client: PoolClient): PostgresPoolClient {
+    // Cursors, the other thing Kysely may ask for, are not used here.
+    const query = (text: unknown, values: readonly unknown[] = []): unknown => {
+      if (typeof text !== "string") throw new Error("cursors are not supported");
+      const name = values.length === 0 ? undefined : nameOf(text);
+      return client.query({ text, values: [...values], ...(name !== undefined && { name }) });
+    };
+    return { query: query as PostgresPoolClient["query"], release: (destroy) => client.release(destroy) };
+  }
+
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect();
+      const known = clients.get(client) ?? prepared(client);
+      clients.set(client, known);
+      return known;
+    },
+  };
+}

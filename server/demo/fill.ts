@@ -1,0 +1,136 @@
+// Fills an empty database with something to try: four lots in two cities, people of every role, and a little history.
+
+import type { LotId, SlotId, UserId } from "@parkmate/protocol/ids";
+import { hashPassword } from "better-auth/crypto";
+import type { Config } from "../config.ts";
+import type { Database, Tx } from "../db/schema.ts";
+import { newBookingCode, newId } from "../ids.ts";
+import { defaultHourlyRates } from "../lots/lot.ts";
+import { demoAccounts, demoPassword } from "../people/demo-accounts.ts";
+import { demoLots, demoReviews, washMenu } from "./lots.ts";
+
+const hour = 3_600_000;
+
+/** Does nothing when there is anybody already. Several servers may call it at once: one fills. */
+export async function fillWithDemoData(db: Database, config: Pick<Config, "currency" | "timeZone">, now: Date) {
+  const password = await hashPassword(demoPassword);
+  await db.transaction().execute(async (tx) => {
+    // The lock that makes it one: others wait here and then find people.
+    const [someone] = await tx.selectFrom("users").select("id").limit(1).execute();
+    if (someone !== undefined) return;
+    const people = await addPeople(tx, password, now);
+    for (const [index, lot] of demoLots.entries()) await addLot(tx, lot, index, people, config, now);
+  });
+}
+
+type People = ReadonlyMap<string, UserId>;
+
+async function addPeople(tx: Tx, password: string, now: Date): Promise<People> {
+  const people = new Map<string, UserId>();
+  for (const [index, { email, name, role }] of demoAccounts.entries()) {
+    const id = newId("usr");
+    people.set(email, id);
+    const times = { createdAt: now, updatedAt: now };
+    const phone = `+9198470${String(10_000 + index)}`;
+    await tx
+      .insertInto("users")
+      .values({ id, name, email, emailVerified: true, image: null, role, phone, ...times })
+      .execute();
+    await tx
+      .insertInto("accounts")
+      .values({ id: newId("acc"), accountId: id, providerId: "credential", userId: id, password, ...times })
+      .execute();
+    if (role === "owner") {
+      await tx.insertInto("owners").values({ userId: id, status: "approved", createdAt: now }).execute();
+    }
+  }
+  return people;
+}
+
+async function addLot(
+  tx: Tx,
+  lot: (typeof demoLots)[number],
+  index: number,
+  people: People,
+  { currency, timeZone }: Pick<Config, "currency" | "timeZone">,
+  now: Date,
+): Promise<void> {
+  const lotId = newId("lot");
+  const { owner, slots, ...place } = lot;
+  await tx
+    .insertInto("lots")
+    .values({ ...place, id: lotId, ownerId: known(people, owner), timeZone, imageUrl: null, createdAt: now })
+    .execute();
+  const rows = slots.flatMap(({ prefix, vehicleType, count }) =>
+    Array.from({ length: count }, (_, nth) => ({
+      id: newId("slt"),
+      lotId,
+      label: `${prefix}${nth + 1}`,
+      vehicleType,
+      hourlyRate: defaultHourlyRates[vehicleType],
+      currency,
+    })),
+  );
+  await tx.insertInto("slots").values(rows).execute();
+  if (lot.hasWash) {
+    await tx
+      .insertInto("washServices")
+      .values(washMenu.map((wash) => ({ ...wash, lotId, currency })))
+      .execute();
+  }
+  const [slot] = rows;
+  if (slot !== undefined) await addHistory(tx, { lotId, slotId: slot.id, currency }, index, people, now);
+}
+
+/** A finished, paid booking a few days back, and what its driver thought of it. The last lot stays new. */
+async function addHistory(
+  tx: Tx,
+  { lotId, slotId, currency }: { lotId: LotId; slotId: SlotId; currency: string },
+  index: number,
+  people: People,
+  now: Date,
+): Promise<void> {
+  for (const [nth, review] of (demoReviews[index] ?? []).entries()) {
+    const driverId = known(people, review.author);
+    const startsAt = new Date(now.getTime() - (26 * (nth + 1) + index * 5) * hour);
+    const endsAt = new Date(startsAt.getTime() + 2 * hour);
+    const id = newId("bkg");
+    const common = { amount: 100_00, currency, createdAt: startsAt, updatedAt: endsAt };
+    await tx
+      .insertInto("bookings")
+      .values({
+        ...{ id, lotId, slotId, driverId, startsAt, endsAt, ...common },
+        ...{
+          code: newBookingCode(),
+          plate: review.plate,
+          vehicleType: "hatchback",
+          status: "completed",
+          instant: true,
+        },
+        ...{ occupiedUntil: endsAt, holdUntil: null, reason: null, idempotencyKey: null, requestHash: null },
+      })
+      .execute();
+    await tx
+      .insertInto("payments")
+      .values({
+        ...{ id: newId("pay"), bookingId: id, payerId: driverId, method: "upi", status: "succeeded", ...common },
+        ...{ failure: null, providerReference: `sandbox_${id}`, verifiedBy: null },
+      })
+      .execute();
+    await tx
+      .insertInto("reviews")
+      .values({
+        id: newId("rev"),
+        lotId,
+        authorId: driverId,
+        ...{ rating: review.rating, text: review.text, createdAt: endsAt },
+      })
+      .execute();
+  }
+}
+
+function known(people: People, email: string): UserId {
+  const id = people.get(email);
+  if (id === undefined) throw new Error(`no demo account ${email}`);
+  return id;
+}

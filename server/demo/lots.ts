@@ -1,0 +1,107 @@
+// The demo's places: real cities, made-up lots. Sixty-one slots of every vehicle type.
+
+import type { VehicleType } from "../lots/lot.ts";
+
+interface DemoLot {
+  readonly owner: string;
+  readonly name: string;
+  readonly city: string;
+  readonly address: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly hasWash: boolean;
+  readonly slots: readonly { prefix: string; vehicleType: VehicleType; count: number }[];
+}
+
+export const demoLots: readonly DemoLot[] = [
+  {
+    owner: "owner@parkmate.test",
+    name: "Marine Drive Parking",
+    city: "Kochi",
+    address: "Shanmugham Road, Marine Drive, Kochi 682031",
+    latitude: 9.9816,
+    longitude: 76.2758,
+    hasWash: true,
+    slots: [
+      { prefix: "A", vehicleType: "hatchback", count: 6 },
+      { prefix: "B", vehicleType: "sedan", count: 6 },
+      { prefix: "C", vehicleType: "multi_axle", count: 2 },
+      { prefix: "T", vehicleType: "two_wheeler", count: 6 },
+    ],
+  },
+  {
+    owner: "owner@parkmate.test",
+    name: "Kakkanad Tech Park",
+    city: "Kochi",
+    address: "Seaport-Airport Road, Kakkanad, Kochi 682037",
+    latitude: 10.0159,
+    longitude: 76.3419,
+    hasWash: true,
+    slots: [
+      { prefix: "A", vehicleType: "hatchback", count: 5 },
+      { prefix: "B", vehicleType: "sedan", count: 5 },
+      { prefix: "R", vehicleType: "three_wheeler", count: 2 },
+      { prefix: "T", vehicleType: "two_wheeler", count: 4 },
+    ],
+  },
+  {
+    owner: "owner2@parkmate.test",
+    name: "Indiranagar Square",
+    city: "Bengaluru",
+    address: "100 Feet Road, Indiranagar, Bengaluru 560038",
+    latitude: 12.9719,
+    longitude: 77.6412,
+    hasWash: true,
+    slots: [
+      { prefix: "A", vehicleType: "hatchback", count: 4 },
+      { prefix: "B", vehicleType: "sedan", count: 6 },
+      { prefix: "C", vehicleType: "multi_axle", count: 1 },
+      { prefix: "T", vehicleType: "two_wheeler", count: 4 },
+    ],
+  },
+  {
+    owner: "owner2@parkmate.test",
+    name: "Majestic Station Yard",
+    city: "Bengaluru",
+    address: "Gubbi Thotadappa Road, Majestic, Bengaluru 560023",
+    latitude: 12.9767,
+    longitude: 77.5713,
+    hasWash: false,
+    slots: [
+      { prefix: "B", vehicleType: "sedan", count: 4 },
+      { prefix: "C", vehicleType: "multi_axle", count: 2 },
+      { prefix: "R", vehicleType: "three_wheeler", count: 4 },
+    ],
+  },
+];
+
+/** Prices in paise. */
+export const washMenu = [
+  { service: "exterior", name: "Exterior", price: 299_00, minutes: 20 },
+  { service: "interior", name: "Interior Deep Clean", price: 350_00, minutes: 30 },
+  { service: "full", name: "Full Service", price: 499_00, minutes: 50 },
+] as const;
+
+interface DemoReview {
+  readonly author: string;
+  readonly plate: string;
+  readonly rating: number;
+  readonly text: string;
+}
+
+const asha = { author: "driver@parkmate.test", plate: "KL07CD4321" };
+const rohan = { author: "driver2@parkmate.test", plate: "22BH1234AA" };
+
+/** Per lot, in the order above. */
+export const demoReviews: readonly (readonly DemoReview[])[] = [
+  [
+    { ...asha, rating: 5, text: "Right by the water, and the slot was exactly where the app said." },
+    { ...rohan, rating: 4, text: "Easy in, easy out. A little tight for a bigger car." },
+  ],
+  [{ ...asha, rating: 4, text: "Parked here all week for work; the exterior wash is good value." }],
+  [
+    { ...rohan, rating: 5, text: "Saves me half an hour of circling every Saturday." },
+    { ...asha, rating: 4, text: "Friendly staff, well lit in the evening." },
+  ],
+  [],
+];

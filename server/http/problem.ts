@@ -1,0 +1,66 @@
+// Errors as programs and people get them: RFC 9457 problem+json with a stable code.
+
+import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { z } from "zod";
+import type { Log } from "../log.ts";
+import { Refusal, type RefusalCode, refusals } from "../refusal.ts";
+
+/** Answers with what went wrong: a refusal as itself, an outage as 503, and a bug as 500 without a word about its inside. */
+export function toProblem(error: unknown, context: Context, requestId: string, log: Log): Response {
+  const refusal = asRefusal(error);
+  if (refusal !== null) {
+    if (refusal.code === "unavailable") log.error({ err: error, requestId }, "the database is away");
+    return problem(context, refusal, requestId);
+  }
+  log.error({ err: error, requestId, path: context.req.path }, "a request failed");
+  const body = {
+    type: "about:blank",
+    title: "Something went wrong on our side",
+    status: 500,
+    code: "internal",
+    requestId,
+  };
+  return context.json(body, 500, { "content-type": "application/problem+json" });
+}
+
+/** What zod found, one entry per field. */
+export function validationRefusal(error: z.ZodError): Refusal {
+  const errors = error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+  return new Refusal("validation_failed", errors[0]?.message, errors);
+}
+
+function problem(context: Context, { code, message, errors }: Refusal, requestId: string): Response {
+  const { status, title } = refusals[code];
+  const body = {
+    type: "about:blank",
+    title,
+    status,
+    code,
+    detail: message,
+    requestId,
+    ...(errors.length > 0 && { errors }),
+  };
+  return context.json(body, status, { "content-type": "application/problem+json" });
+}
+
+function asRefusal(error: unknown): Refusal | null {
+  if (error instanceof Refusal) return error;
+  if (error instanceof HTTPException)
+    return new Refusal(codeByStatus[error.status] ?? "invalid_request", error.message);
+  return isOutage(error) ? new Refusal("unavailable") : null;
+}
+
+const codeByStatus: Partial<Record<number, RefusalCode>> = {
+  404: "not_found",
+  413: "payload_too_large",
+  415: "unsupported_media_type",
+};
+
+/** The database cannot be reached, is starting or stopping, or has no connection left. */
+function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (/timeout exceeded when trying to connect|Connection terminated/.test(error.message)) return true;
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  return /^(08|57P0|53)/.test(code) || ["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE"].includes(code);
+}

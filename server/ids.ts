@@ -1,0 +1,17 @@
+// New identifiers: TypeIDs (prefix and a time-ordered UUIDv7), and the short codes that people read aloud.
+
+import { randomInt } from "node:crypto";
+import type { Id } from "@parkmate/protocol/ids";
+import { typeid } from "typeid-js";
+
+export function newId<Prefix extends string>(prefix: Prefix): Id<Prefix> {
+  return typeid(prefix).toString() as Id<Prefix>;
+}
+
+/** Crockford's alphabet without vowels: no 0/O or 1/I confusion, no accidental words. */
+const alphabet = "23456789BCDFGHJKMNPQRSTVWXYZ";
+
+/** Seven characters, 13 thousand million codes; the database refuses the rare second use. */
+export function newBookingCode(): string {
+  return Array.from({ length: 7 }, () => alphabet.charAt(randomInt(alphabet.length))).join("");
+}

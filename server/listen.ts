@@ -1,0 +1,107 @@
+// The port: it is taken before anything else starts, answers "starting" until the app is there, and then hands requests and
+// sockets to it.
+
+import { limits } from "@parkmate/protocol/frames";
+import type { Server } from "bun";
+import type { App } from "./app.ts";
+import { isLivePath, type SocketData } from "./live/upgrade.ts";
+import { addressHeader } from "./people/auth.ts";
+import { StartError } from "./start-error.ts";
+
+/** What the port hands requests and sockets to. */
+export type Served = Pick<App, "hub" | "upgrade"> & {
+  fetch(request: Request): Response | Promise<Response>;
+};
+
+export interface Listener {
+  readonly port: number;
+  serve(app: Served): void;
+  /** Takes no new requests and ends when the running ones have. */
+  stop(): Promise<void>;
+}
+
+type Serve = (request: Request, server: Server<SocketData>) => Promise<Response | undefined>;
+
+/** How long running requests may take to end when the server stops. */
+const patience = 5_000;
+
+/** @throws StartError when the port cannot be had */
+export function listen({ host, port }: { readonly host: string; readonly port: number }): Listener {
+  let app: Served | null = null;
+  const serve: Serve = async (request, server) => {
+    if (app === null) return new Response("Starting", { status: 503, headers: { "retry-after": "1" } });
+    const url = new URL(request.url);
+    if (isLivePath(url)) return app.upgrade(request, url, server);
+    return app.fetch(withAddress(request, url, server));
+  };
+
+  const server = take(host, port, serve, () => app);
+  return {
+    port: server.port ?? port,
+    serve(ready) {
+      app = ready;
+    },
+    async stop() {
+      await Promise.race([server.stop(), Bun.sleep(patience)]);
+      await server.stop(true);
+    },
+  };
+}
+
+function take(host: string, port: number, fetch: Serve, app: () => Served | null): Server<SocketData> {
+  const session = ({ data }: { data: SocketData }) => data.session;
+  try {
+    return Bun.serve<SocketData>({
+      hostname: host,
+      port,
+      fetch,
+      websocket: {
+        maxPayloadLength: limits.inboundFrame,
+        backpressureLimit: 2 * limits.unsentBytes,
+        closeOnBackpressureLimit: false,
+        perMessageDeflate: false,
+        // The hub keeps time itself.
+        idleTimeout: 0,
+        sendPings: false,
+        open(socket) {
+          const { mode, identity } = socket.data;
+          socket.data.session = app()?.hub.open(socket, mode, identity) ?? null;
+        },
+        message(socket, message) {
+          const [hub, open] = [app()?.hub, session(socket)];
+          if (hub === undefined || open === null) return;
+          if (typeof message === "string") hub.receive(open, message);
+          else hub.refuse(open);
+        },
+        ping: (socket) => noteInbound(socket.data),
+        pong: (socket) => noteInbound(socket.data),
+        drain(socket) {
+          const open = session(socket);
+          if (open !== null) app()?.hub.drained(open);
+        },
+        close(socket) {
+          const open = session(socket);
+          if (open !== null) app()?.hub.closed(open);
+        },
+      },
+    });
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+    if (code === "EADDRINUSE") throw new StartError(`Port ${port} is in use. Set PORT to a free one.`, { cause });
+    throw new StartError(`Cannot listen on ${host}:${port}: ${cause instanceof Error ? cause.message : cause}`, {
+      cause,
+    });
+  }
+
+  function noteInbound(data: SocketData): void {
+    if (data.session !== null) app()?.hub.noteInbound(data.session);
+  }
+}
+
+/** Tells sign-in where the caller is; a header of that name from outside is overwritten. */
+function withAddress(request: Request, url: URL, server: Server<SocketData>): Request {
+  if (!url.pathname.startsWith("/api/auth/")) return request;
+  const headers = new Headers(request.headers);
+  headers.set(addressHeader, server.requestIP(request)?.address ?? "unknown");
+  return new Request(request, { headers });
+}

@@ -1,0 +1,30 @@
+// Tells all servers what happened, after it was committed. Telling is a hint: if it fails, the head sweep delivers.
+
+import type { ChangedFrame } from "@parkmate/protocol/frames";
+import type { SessionId, UserId } from "@parkmate/protocol/ids";
+import type { Log } from "../log.ts";
+import type { InboxEntry } from "../notifications/inbox.ts";
+import type { PubSub } from "../pubsub/pubsub.ts";
+import { encodeChange, encodeNotification, personTopic, revokedTopic } from "./wire.ts";
+
+export function createPublisher(pubsub: PubSub, log: Log) {
+  const hurry = (topic: string, message: string): void => {
+    pubsub.publish(topic, message).catch((error: unknown) => log.warn({ err: error, topic }, "a publish failed"));
+  };
+
+  return {
+    /** New inbox rows, each on its person's topic, in the order of their seq. */
+    async notifications(entries: readonly InboxEntry[]): Promise<void> {
+      for (const { userId, notification } of entries) {
+        await pubsub.publish(personTopic(userId), encodeNotification(notification));
+      }
+    },
+    /** Marks changed: a person's other devices follow. */
+    change(userId: UserId, frame: ChangedFrame): void {
+      hurry(personTopic(userId), encodeChange(frame));
+    },
+    sessionEnded(userId: UserId, sessionId: SessionId): void {
+      hurry(revokedTopic, `${userId} ${sessionId}`);
+    },
+  };
+}

@@ -1,0 +1,23 @@
+// Tickets over HTTP, for clients that cannot sign their WebSocket upgrade.
+
+import { createRoute, z } from "@hono/zod-openapi";
+import { createRouter, instant, json, problems } from "../http/api.ts";
+import type { createTickets } from "./tickets.ts";
+
+const issue = createRoute({
+  method: "post",
+  path: "/live/tickets",
+  summary: "A single-use ticket for the first frame of a socket, good for 30 seconds",
+  responses: {
+    201: json(z.object({ ticket: z.string(), expiresAt: instant }).openapi("Ticket"), "The ticket"),
+    ...problems(401),
+  },
+});
+
+export function createTicketRoutes(tickets: ReturnType<typeof createTickets>) {
+  return createRouter().openapi(issue, async (context) => {
+    const { id, sessionId, sessionExpiresAt } = context.get("actor");
+    const { ticket, expiresAt } = await tickets.issue({ userId: id, sessionId, expiresAt: sessionExpiresAt });
+    return context.json({ ticket, expiresAt: expiresAt.toISOString() }, 201);
+  });
+}

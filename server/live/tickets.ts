@@ -1,0 +1,49 @@
+// Tickets: for clients that can send neither a cookie nor a header with the upgrade. A ticket is good once, for 30 s, on
+// whichever server; the database keeps only its hash.
+
+import { createHash, randomBytes } from "node:crypto";
+import { limits } from "@parkmate/protocol/frames";
+import type { Clock } from "../clock.ts";
+import type { Database } from "../db/schema.ts";
+import type { Identity } from "./session.ts";
+
+export interface Ticket {
+  readonly ticket: string;
+  readonly expiresAt: Date;
+}
+
+export function createTickets(db: Database, clock: Clock) {
+  return {
+    async issue({ userId, sessionId }: Identity): Promise<Ticket> {
+      const ticket = randomBytes(32).toString("base64url");
+      const now = clock.now();
+      const expiresAt = new Date(now.getTime() + limits.ticket);
+      await db.deleteFrom("liveTickets").where("expiresAt", "<=", now).execute();
+      await db
+        .insertInto("liveTickets")
+        .values({ hash: hash(ticket), userId, sessionId, expiresAt })
+        .execute();
+      return { ticket, expiresAt };
+    },
+
+    /** Takes the ticket away and tells whose it is; null if it is unknown, used, too old or its login has ended. */
+    async redeem(ticket: string): Promise<Identity | null> {
+      const taken = await db
+        .deleteFrom("liveTickets")
+        .using("sessions")
+        .where("hash", "=", hash(ticket))
+        .whereRef("sessions.id", "=", "liveTickets.sessionId")
+        .returning([
+          "liveTickets.userId",
+          "sessionId",
+          "liveTickets.expiresAt",
+          "sessions.expiresAt as sessionExpiresAt",
+        ])
+        .executeTakeFirst();
+      if (taken === undefined || taken.expiresAt <= clock.now()) return null;
+      return { userId: taken.userId, sessionId: taken.sessionId, expiresAt: taken.sessionExpiresAt };
+    },
+  };
+}
+
+const hash = (ticket: string) => createHash("sha256").update(ticket).digest("hex");

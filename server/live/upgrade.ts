@@ -1,0 +1,59 @@
+// The door of the live stream: GET /ws/notifications/{userId}/. Nobody gets through without a known origin and a login of
+// their own; only a `parkmate.v1` socket may come without one, and has to show a ticket in its first frame.
+
+import { subprotocol } from "@parkmate/protocol/frames";
+import type { Identity, Session } from "./session.ts";
+
+const path = /^\/ws\/notifications\/([^/]+)\/?$/;
+
+/** Travels from the upgrade to the open handler. */
+export interface SocketData {
+  readonly mode: Session["mode"];
+  readonly identity: Identity | null;
+  session: Session | null;
+}
+
+interface Deps {
+  readonly authenticate: (headers: Headers) => Promise<Identity | null>;
+  readonly isAllowedOrigin: (origin: string) => boolean;
+}
+
+interface Upgrader {
+  upgrade(request: Request, options: { data: SocketData; headers: Record<string, string> }): boolean;
+}
+
+export const isLivePath = (url: URL): boolean => path.test(url.pathname);
+
+export function createUpgrade({ authenticate, isAllowedOrigin }: Deps) {
+  /** Answers with a refusal, or with nothing when the request has become a socket. */
+  return async (request: Request, url: URL, server: Upgrader): Promise<Response | undefined> => {
+    const userId = path.exec(url.pathname)?.[1];
+    const origin = request.headers.get("origin");
+    if (origin !== null && !isAllowedOrigin(origin)) return refuse(403, "This origin is not allowed");
+    if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") return refuse(426, "This is a WebSocket");
+
+    const protocols =
+      request.headers
+        .get("sec-websocket-protocol")
+        ?.split(",")
+        .map((name) => name.trim()) ?? [];
+    const mode = protocols.includes(subprotocol) ? "v1" : "plain";
+    const identity = await authenticate(request.headers);
+    if (identity === null && (mode === "plain" || hasCredentials(request.headers) || userId !== "me")) {
+      return refuse(401, "Please sign in");
+    }
+    if (identity !== null && userId !== "me" && userId !== identity.userId)
+      return refuse(403, "This is somebody else's");
+
+    const headers: Record<string, string> = mode === "v1" ? { "sec-websocket-protocol": subprotocol } : {};
+    const upgraded = server.upgrade(request, { data: { mode, identity, session: null }, headers });
+    return upgraded ? undefined : refuse(400, "Not a valid WebSocket handshake");
+  };
+}
+
+const hasCredentials = (headers: Headers) => headers.has("authorization");
+
+function refuse(status: number, title: string): Response {
+  const headers = { "content-type": "application/problem+json", ...(status === 426 && { upgrade: "websocket" }) };
+  return new Response(JSON.stringify({ type: "about:blank", title, status }), { status, headers });
+}

@@ -1,0 +1,96 @@
+// What servers publish to each other about a person, and how frames become text. A notification travels as
+// `n <seq> <frame>` (a change of marks as `c <revision> <frame>`): a server can tell from the first characters whether a socket wants it, and forward the rest unparsed.
+
+import {
+  type ChangedFrame,
+  type ClientFrame,
+  limits,
+  type NotificationFrame,
+  type ServerFrame,
+  toPlainFrame,
+} from "@parkmate/protocol/frames";
+import type { UserId } from "@parkmate/protocol/ids";
+import type { Notification } from "@parkmate/protocol/notification";
+
+export const personTopic = (userId: UserId) => `person:${userId}`;
+/** Sessions that ended before their time: `<userId> <sessionId>`, or `<userId> *` for all of a person's. */
+export const revokedTopic = "revoked";
+
+export type Hint =
+  | { readonly kind: "notification"; readonly seq: number; readonly frame: string }
+  | { readonly kind: "changed"; readonly revision: number; readonly frame: string };
+
+export function encodeNotification(notification: Notification): string {
+  return `n ${notification.seq} ${toFrame(notification)}`;
+}
+
+export function encodeChange(frame: ChangedFrame): string {
+  return `c ${frame.revision} ${JSON.stringify(frame)}`;
+}
+
+/** Null for what an older or newer server might say. */
+export function decodeHint(message: string): Hint | null {
+  const [kind, end] = [message.slice(0, 2), message.indexOf(" ", 2)];
+  const number = Number(message.slice(2, end));
+  if (end === -1 || !Number.isSafeInteger(number)) return null;
+  const frame = message.slice(end + 1);
+  if (kind === "n ") return { kind: "notification", seq: number, frame };
+  return kind === "c " ? { kind: "changed", revision: number, frame } : null;
+}
+
+/** The v1 frame of a notification, as text. */
+export function toFrame(notification: Notification): string {
+  return JSON.stringify({ type: "notification", ...notification } satisfies NotificationFrame);
+}
+
+/** The plain frame of a notification that is at hand as a v1 frame's text. */
+export function plainFromFrame(frame: string): string {
+  const { type: _, ...notification } = JSON.parse(frame) as NotificationFrame;
+  return JSON.stringify(toPlainFrame(notification));
+}
+
+export const encode = (frame: ServerFrame): string => JSON.stringify(frame);
+
+/** A client's frame, `unknown` for a type that is not known here, or null if it is malformed. */
+export function parseClientFrame(text: string): ClientFrame | "unknown" | null {
+  const value = parseObject(text);
+  if (value === null || typeof value["type"] !== "string") return null;
+  switch (value["type"]) {
+    case "hello":
+      return parseHello(value);
+    case "ack": {
+      const { seq, stage } = value;
+      return isSeq(seq) && (stage === "rendered" || stage === "seen") ? { type: "ack", seq, stage } : null;
+    }
+    case "pong":
+      return { type: "pong" };
+    default:
+      return "unknown";
+  }
+}
+
+/** `device` and `visible` may be left out; what is there has to be right. */
+function parseHello({ since, device = "", visible = true, ticket }: Record<string, unknown>): ClientFrame | null {
+  if (typeof device !== "string" || device.length > 100 || typeof visible !== "boolean") return null;
+  if (since !== undefined && !isSeq(since)) return null;
+  if (ticket !== undefined && (typeof ticket !== "string" || ticket.length > 200)) return null;
+  return {
+    type: "hello",
+    device,
+    visible,
+    ...(since !== undefined && { since }),
+    ...(ticket !== undefined && { ticket }),
+  };
+}
+
+const isSeq = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+
+function parseObject(text: string): Record<string, unknown> | null {
+  if (text.length > limits.inboundFrame) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : null;
+  } catch {
+    return null;
+  }
+}

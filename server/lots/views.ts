@@ -1,0 +1,139 @@
+// Lots as people see them. Whether a slot is free is derived from the bookings, never stored beside them.
+
+import type { LotId } from "@parkmate/protocol/ids";
+import { sql } from "kysely";
+import { jsonArrayFrom } from "kysely/helpers/postgres";
+import type { Database } from "../db/schema.ts";
+import { Refusal } from "../refusal.ts";
+import type { SlotState, VehicleType } from "./lot.ts";
+
+export interface LotFilter {
+  /** Part of a name, a city or an address. */
+  readonly text: string | undefined;
+  readonly vehicleType: VehicleType | undefined;
+  /** An id: the list goes on after it. */
+  readonly after: string | undefined;
+  readonly limit: number;
+}
+
+/** Reviews shown with a lot. */
+const reviewsShown = 20;
+
+export function createLotViews(db: Database) {
+  /** Approved owners' lots with their counts at `now`. Counts and prices are of one vehicle type when the filter has one. */
+  const lotsAt = (now: Date, vehicleType?: VehicleType) =>
+    db
+      .selectFrom("lots as lot")
+      .innerJoin("owners", "owners.userId", "lot.ownerId")
+      .innerJoinLateral(
+        (lateral) =>
+          lateral
+            .selectFrom("slots as slot")
+            .select((row) => [
+              row.fn.countAll<number>().as("totalSlots"),
+              row.fn.countAll<number>().filterWhere(slotState(now), "=", "free").as("freeSlots"),
+              row.fn.min("slot.hourlyRate").as("fromRate"),
+              row.fn.min("slot.currency").as("currency"),
+            ])
+            .whereRef("slot.lotId", "=", "lot.id")
+            .$if(vehicleType !== undefined, (query) => query.where("slot.vehicleType", "=", vehicleType ?? "sedan"))
+            .as("counts"),
+        (join) => join.onTrue(),
+      )
+      .innerJoinLateral(
+        (lateral) =>
+          lateral
+            .selectFrom("reviews")
+            .select((row) => [
+              row.fn.countAll<number>().as("reviewCount"),
+              sql<number | null>`round(avg(rating), 1)::float8`.as("rating"),
+            ])
+            .whereRef("reviews.lotId", "=", "lot.id")
+            .as("reviewed"),
+        (join) => join.onTrue(),
+      )
+      .where("owners.status", "=", "approved")
+      .select(["lot.id", "lot.ownerId", "lot.name", "lot.city", "lot.address", "lot.latitude", "lot.longitude"])
+      .select(["lot.timeZone", "lot.imageUrl", "lot.hasWash"])
+      .select(["totalSlots", "freeSlots", "fromRate", "counts.currency", "reviewCount", "rating"]);
+
+  async function list({ text, vehicleType, after, limit }: LotFilter, now: Date) {
+    const pattern = `%${(text ?? "").replace(/[\\%_]/g, "\\$&")}%`;
+    const items = await lotsAt(now, vehicleType)
+      .$if(text !== undefined, (query) =>
+        query.where((row) =>
+          row.or([
+            row("lot.name", "ilike", pattern),
+            row("lot.city", "ilike", pattern),
+            row("lot.address", "ilike", pattern),
+          ]),
+        ),
+      )
+      .$if(vehicleType !== undefined, (query) => query.where("totalSlots", ">", 0))
+      .$if(after !== undefined, (query) => query.where("lot.id", ">", (after ?? "lot_") as LotId))
+      .orderBy("lot.id")
+      .limit(limit + 1)
+      .execute();
+    const page = items.slice(0, limit);
+    return { items: page, nextCursor: items.length > limit ? (page.at(-1)?.id ?? null) : null };
+  }
+
+  /** A lot with its slots, wash services and latest reviews. Refuses (`not_found`) unknown and unapproved ones. */
+  async function find(id: LotId, now: Date) {
+    const lot = await lotsAt(now)
+      .where("lot.id", "=", id)
+      .select((row) => [
+        jsonArrayFrom(
+          row
+            .selectFrom("slots as slot")
+            .select([
+              "slot.id",
+              "slot.label",
+              "slot.vehicleType as vehicle",
+              "slot.hourlyRate as rate",
+              "slot.currency",
+            ])
+            .select(slotState(now).as("state"))
+            .whereRef("slot.lotId", "=", "lot.id")
+            .orderBy(sql`length(slot.label)`)
+            .orderBy("slot.label"),
+        ).as("slots"),
+        jsonArrayFrom(
+          row
+            .selectFrom("washServices as wash")
+            .select(["wash.service", "wash.name", "wash.price", "wash.currency", "wash.minutes"])
+            .whereRef("wash.lotId", "=", "lot.id")
+            .orderBy("wash.price"),
+        ).as("services"),
+        jsonArrayFrom(
+          row
+            .selectFrom("reviews as review")
+            .innerJoin("users as author", "author.id", "review.authorId")
+            .select(["review.id", "author.name as author", "review.rating", "review.text", "review.createdAt as at"])
+            .whereRef("review.lotId", "=", "lot.id")
+            .orderBy("review.createdAt", "desc")
+            .limit(reviewsShown),
+        ).as("reviews"),
+      ])
+      .executeTakeFirst();
+    if (lot === undefined) throw new Refusal("not_found");
+    const slots = lot.slots.map(({ vehicle, rate, ...slot }) => ({ ...slot, vehicleType: vehicle, hourlyRate: rate }));
+    const reviews = lot.reviews.map(({ at, ...review }) => ({ ...review, createdAt: new Date(at).toISOString() }));
+    return { ...lot, slots, reviews };
+  }
+
+  return { list, find };
+}
+
+/** What a slot is at this moment, as an expression over `slot`. */
+function slotState(now: Date) {
+  return sql<SlotState>`case
+    when not slot.in_service then 'out_of_service'
+    else coalesce((
+      select case booking.status when 'pending_payment' then 'held' else 'booked' end
+      from bookings booking
+      where booking.slot_id = slot.id and booking.status in ('pending_payment', 'reserved', 'active')
+        and tstzrange(booking.starts_at, booking.occupied_until) @> ${now}::timestamptz
+    ), 'free')
+  end`;
+}

@@ -1,0 +1,176 @@
+// The inbox: one log per person. A person's head row is locked and bumped in the transaction that appends, so seq has no
+// gap and the order of commits is the order of seq. Everything that reaches a screen is read from here or hinted from here.
+
+import type { UserId } from "@parkmate/protocol/ids";
+import type { Notification } from "@parkmate/protocol/notification";
+import { sql } from "kysely";
+import type { Database, Tx } from "../db/schema.ts";
+import { newId } from "../ids.ts";
+import type { NotificationRow } from "./tables.ts";
+
+/** A notification before it has its place in the log. */
+export type Draft = Omit<NotificationRow, "id" | "seq" | "at" | "readAt" | "archivedAt" | "supersededAt">;
+
+export interface InboxEntry {
+  readonly userId: UserId;
+  readonly notification: Notification;
+}
+
+export interface Head {
+  readonly head: number;
+  readonly unread: number;
+  readonly revision: number;
+}
+
+export interface Resumption extends Head {
+  /** The first rows after the cursor, in order; empty when nothing is missing. */
+  readonly missed: readonly Notification[];
+}
+
+export type Inbox = ReturnType<typeof createInbox>;
+
+const emptyHead: Head = { head: 0, unread: 0, revision: 0 };
+
+export function createInbox(db: Database) {
+  /**
+   * Appends the drafts, each once: a person who already has a notification of this occurrence gets none.
+   * Returns what was written, with its seq. Heads are locked in user-id order, so two appends never deadlock.
+   */
+  async function append(tx: Tx, drafts: readonly Draft[], now: Date): Promise<readonly InboxEntry[]> {
+    const column = <Key extends keyof Draft>(key: Key) => drafts.map((draft) => draft[key]);
+    const json = (key: "data" | "actions") => drafts.map((draft) => JSON.stringify(draft[key]));
+    const { rows } = await sql<NotificationRow>`
+      with incoming as (
+        select * from unnest(
+          ${drafts.map(() => newId("ntf"))}::text[], ${column("userId")}::text[], ${column("event")}::text[],
+          ${column("once")}::text[], ${column("level")}::text[], ${column("title")}::text[], ${column("text")}::text[],
+          ${json("data")}::jsonb[], ${column("link")}::text[], ${json("actions")}::jsonb[],
+          ${column("collapseKey")}::text[], ${column("expiresAt")}::timestamptz[], ${column("causedBy")}::text[]
+        ) with ordinality as draft (
+          id, user_id, event, once, level, title, text, data, link, actions, collapse_key, expires_at, caused_by, nth
+        )
+      ), fresh as (
+        select incoming.*, row_number() over (partition by user_id order by nth) as step
+        from incoming
+        where not exists (
+          select from notifications known where known.user_id = incoming.user_id and known.once = incoming.once
+        )
+      ), counts as (
+        select user_id, count(*) as added from fresh group by user_id
+      ), heads as (
+        insert into inboxes as inbox (user_id, head, unread, revision)
+        select user_id, added, added, 0 from counts order by user_id
+        on conflict (user_id) do update
+          set head = inbox.head + excluded.head, unread = inbox.unread + excluded.unread
+        returning user_id, head
+      )
+      insert into notifications (
+        user_id, seq, id, event, once, level, title, text, data, link, actions, collapse_key, at, expires_at, caused_by
+      )
+      select user_id, heads.head - counts.added + fresh.step, id, event, once, level, title, text, data, link, actions,
+        collapse_key, ${now}, expires_at, caused_by
+      from fresh join counts using (user_id) join heads using (user_id)
+      order by user_id, step
+      returning *`.execute(tx);
+    await supersede(tx, rows, now);
+    return rows.map((row) => ({ userId: row.userId, notification: toNotification(row) }));
+  }
+
+  /** Takes earlier unread notifications with the same collapse key out of lists and counts. */
+  async function supersede(tx: Tx, added: readonly NotificationRow[], now: Date): Promise<void> {
+    const collapsing = added.filter((row) => row.collapseKey !== null);
+    if (collapsing.length === 0) return;
+    await sql`
+      with newest as (
+        select user_id, collapse_key, max(seq) as seq
+        from unnest(
+          ${collapsing.map((row) => row.userId)}::text[], ${collapsing.map((row) => row.collapseKey)}::text[],
+          ${collapsing.map((row) => row.seq)}::bigint[]
+        ) as added (user_id, collapse_key, seq)
+        group by user_id, collapse_key
+      ), superseded as (
+        update notifications earlier set superseded_at = ${now}
+        from newest
+        where earlier.user_id = newest.user_id and earlier.collapse_key = newest.collapse_key
+          and earlier.seq < newest.seq
+          and earlier.read_at is null and earlier.archived_at is null and earlier.superseded_at is null
+        returning earlier.user_id
+      ), counts as (
+        select user_id, count(*) as gone from superseded group by user_id
+      )
+      update inboxes set unread = unread - gone from counts where inboxes.user_id = counts.user_id`.execute(tx);
+  }
+
+  /** Rows after `cursor`, in order, at most `limit`. */
+  async function read(userId: UserId, cursor: number, limit: number): Promise<readonly Notification[]> {
+    const rows = await db
+      .selectFrom("notifications")
+      .selectAll()
+      .where("userId", "=", userId)
+      .where("seq", ">", cursor)
+      .orderBy("seq")
+      .limit(limit)
+      .execute();
+    return rows.map(toNotification);
+  }
+
+  /** The head and what came after `since`, seen in one snapshot; without `since`, the head alone. */
+  async function resume(userId: UserId, since: number | undefined, limit: number): Promise<Resumption> {
+    const rows = await db
+      .selectFrom("inboxes")
+      .leftJoin("notifications as row", (join) =>
+        join.onRef("row.userId", "=", "inboxes.userId").on("row.seq", ">", since ?? Number.MAX_SAFE_INTEGER),
+      )
+      .selectAll("row")
+      .select(["inboxes.head", "inboxes.unread", "inboxes.revision"])
+      .where("inboxes.userId", "=", userId)
+      .orderBy("row.seq")
+      .limit(limit)
+      .execute();
+    const [first] = rows;
+    if (first === undefined) return { ...emptyHead, missed: [] };
+    const missed = rows.flatMap((row) => (isWhole(row) ? [toNotification(row)] : []));
+    return { head: first.head, unread: first.unread, revision: first.revision, missed };
+  }
+
+  /** The heads of these people. Who never got a notification has none. */
+  async function heads(userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, Head>> {
+    const rows = await db
+      .selectFrom("inboxes")
+      .selectAll()
+      .where("userId", "=", sql<UserId>`any(${userIds}::text[])`)
+      .execute();
+    return new Map(rows.map(({ userId, ...head }) => [userId, head]));
+  }
+
+  async function head(userId: UserId): Promise<Head> {
+    return (await heads([userId])).get(userId) ?? emptyHead;
+  }
+
+  return { append, read, resume, heads, head };
+}
+
+export function toNotification(row: NotificationRow): Notification {
+  return {
+    id: row.id,
+    seq: row.seq,
+    event: row.event,
+    level: row.level,
+    title: row.title,
+    text: row.text,
+    data: row.data,
+    link: row.link,
+    actions: row.actions,
+    collapseKey: row.collapseKey,
+    at: row.at.toISOString(),
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    readAt: row.readAt?.toISOString() ?? null,
+    archivedAt: row.archivedAt?.toISOString() ?? null,
+    by: row.causedBy,
+  };
+}
+
+/** A left join that found no row leaves every column null. */
+function isWhole(row: { [Key in keyof NotificationRow]: NotificationRow[Key] | null }): row is NotificationRow {
+  return row.id !== null;
+}

@@ -1,0 +1,141 @@
+// Sign-in is better-auth's. This file tells it our tables, our roles and our limits.
+
+import type { SessionId, UserId } from "@parkmate/protocol/ids";
+import { betterAuth } from "better-auth";
+import { APIError, createAuthMiddleware } from "better-auth/api";
+import { bearer } from "better-auth/plugins";
+import type { Clock } from "../clock.ts";
+import type { Database } from "../db/schema.ts";
+import { newId } from "../ids.ts";
+import { isDemoEmail } from "./demo-accounts.ts";
+import { normalisePhone, type Role, signUpRoles } from "./person.ts";
+import { createSignInGuard } from "./sign-in-guard.ts";
+
+/** The server writes the caller's address here; what a client put there is thrown away. */
+export const addressHeader = "x-parkmate-address";
+
+interface Deps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly publicUrl: string;
+  readonly origins: readonly string[];
+  readonly secret: string;
+  /** False refuses the demo accounts, whose password is public. */
+  readonly demo: boolean;
+  readonly limitRates: boolean;
+  /** A login ended before its time. */
+  readonly onSessionEnded: (userId: UserId, sessionId: SessionId) => void;
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+
+const idPrefixes: Record<string, string> = { user: "usr", session: "ses", account: "acc" };
+const day = 86_400_000;
+/** How long a session lasts unused, and the age from which using it makes it last anew; milliseconds. */
+export const sessionLife = 7 * day;
+export const renewAfter = day;
+
+export function createAuth({ db, clock, publicUrl, origins, secret, demo, limitRates, onSessionEnded }: Deps) {
+  const guard = createSignInGuard(db, clock);
+
+  return betterAuth({
+    appName: "ParkMate",
+    baseURL: publicUrl,
+    basePath: "/api/auth",
+    secret,
+    trustedOrigins: [...origins],
+    database: { db, type: "postgres" },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
+    user: {
+      modelName: "users",
+      additionalFields: {
+        role: { type: "string", input: false, required: true, defaultValue: "driver" satisfies Role },
+        phone: { type: "string", required: false },
+      },
+    },
+    session: { modelName: "sessions", expiresIn: sessionLife / 1_000, updateAge: renewAfter / 1_000 },
+    account: { modelName: "accounts" },
+    verification: { modelName: "verifications" },
+    // Many people may share a car park's address; guessing one account's password is what the guard is for.
+    rateLimit: {
+      enabled: limitRates,
+      storage: "database",
+      modelName: "rateLimits",
+      window: 60,
+      max: 600,
+      customRules: {
+        "/sign-in/email": { window: 60, max: 120 },
+        "/sign-up/email": { window: 60, max: 120 },
+        "/get-session": false,
+      },
+    },
+    advanced: {
+      cookiePrefix: "parkmate",
+      useSecureCookies: publicUrl.startsWith("https:"),
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+      database: { generateId: ({ model }) => newId(idPrefixes[model] ?? "row") },
+    },
+    plugins: [bearer()],
+    hooks: {
+      before: createAuthMiddleware(async ({ path, body }) => {
+        if (path !== "/sign-in/email" || typeof body?.email !== "string") return;
+        if (!demo && isDemoEmail(body.email)) throw new APIError("UNAUTHORIZED", { message: "Demo accounts are off" });
+        if (await guard.isLocked(body.email)) {
+          throw new APIError("TOO_MANY_REQUESTS", { message: "Too many wrong passwords; wait a few minutes" });
+        }
+      }),
+      after: createAuthMiddleware(async ({ path, body, context }) => {
+        if (path !== "/sign-in/email" || typeof body?.email !== "string") return;
+        if (context.newSession) await guard.forgive(body.email);
+        else if (isUnauthorized(context.returned)) await guard.noteFailure(body.email);
+      }),
+    },
+    databaseHooks: {
+      user: {
+        create: {
+          before: async (user, context) => ({
+            data: { ...user, role: chosenRole(context?.body?.role), phone: checkedPhone(user["phone"]) },
+          }),
+          after: async ({ id, role, createdAt }: { id: string; role?: unknown; createdAt: Date }) => {
+            if (role !== "owner") return;
+            await db
+              .insertInto("owners")
+              .values({ userId: id as UserId, status: "pending", createdAt })
+              .execute();
+          },
+        },
+        update: {
+          before: async (user) => ({
+            data: "phone" in user ? { ...user, phone: checkedPhone(user["phone"]) } : user,
+          }),
+        },
+      },
+      session: {
+        delete: {
+          after: async ({ id, userId }) => onSessionEnded(userId as UserId, id as SessionId),
+        },
+      },
+    },
+  });
+}
+
+/** What people may be when they sign up; administrators and employees are made otherwise. */
+function chosenRole(role: unknown): Role {
+  if (role === undefined) return "driver";
+  const chosen = signUpRoles.find((allowed) => allowed === role);
+  if (chosen === undefined) throw new APIError("BAD_REQUEST", { message: "role is driver or owner" });
+  return chosen;
+}
+
+function checkedPhone(phone: unknown): string | null {
+  if (phone === undefined || phone === null || phone === "") return null;
+  const normalised = typeof phone === "string" ? normalisePhone(phone) : null;
+  if (normalised === null) {
+    throw new APIError("BAD_REQUEST", { message: "A phone number has ten digits, the first 6 to 9" });
+  }
+  return normalised;
+}
+
+const isUnauthorized = (returned: unknown): boolean => returned instanceof APIError && returned.statusCode === 401;

@@ -1,0 +1,82 @@
+// Who is behind a request. better-auth makes and ends sessions; this reads them, in one query, since every request and every
+// socket asks.
+
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { SessionId } from "@parkmate/protocol/ids";
+import { parse } from "hono/utils/cookie";
+import { sql } from "kysely";
+import type { Clock } from "../clock.ts";
+import type { Database } from "../db/schema.ts";
+import { type Auth, renewAfter, sessionLife } from "./auth.ts";
+import { isDemoEmail } from "./demo-accounts.ts";
+import type { Actor } from "./person.ts";
+
+/** The person behind these headers (cookie or bearer token), or null. */
+export type Authenticate = (headers: Headers) => Promise<Actor | null>;
+
+interface Deps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly auth: Auth;
+  readonly secret: string;
+  readonly demo: boolean;
+}
+
+export async function createAuthenticate({ db, clock, auth, secret, demo }: Deps): Promise<Authenticate> {
+  const { authCookies } = await auth.$context;
+
+  return async (headers) => {
+    const token = readToken(headers, authCookies.sessionToken.name, secret);
+    if (token === null) return null;
+    const now = clock.now();
+    const login = await db
+      .selectFrom("sessions")
+      .innerJoin("users", "users.id", "sessions.userId")
+      .select(["users.id", "users.role", "users.name", "users.email", "users.phone"])
+      .select(["sessions.id as sessionId", "sessions.expiresAt as sessionExpiresAt"])
+      .where("sessions.token", "=", token)
+      .where("sessions.expiresAt", ">", now)
+      .executeTakeFirst();
+    if (login === undefined || (!demo && isDemoEmail(login.email))) return null;
+    if (login.sessionExpiresAt.getTime() - now.getTime() > sessionLife - renewAfter) return login;
+    // A session in use lives on: better-auth's own look at it moves its end.
+    const renewed = await auth.api.getSession({ headers });
+    return renewed === null ? null : { ...login, sessionExpiresAt: renewed.session.expiresAt };
+  };
+}
+
+/** A bearer token comes bare or signed, a cookie always signed: `<token>.<HMAC-SHA256 in base64>`. */
+function readToken(headers: Headers, cookieName: string, secret: string): string | null {
+  const bearer = /^bearer (\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
+  if (bearer !== undefined) return bearer.includes(".") ? unsigned(bearer, secret) : bearer;
+  const cookie = parse(headers.get("cookie") ?? "", cookieName)[cookieName];
+  return cookie === undefined ? null : unsigned(cookie, secret);
+}
+
+function unsigned(signed: string, secret: string): string | null {
+  const [token = "", signature = ""] = decoded(signed).split(".");
+  const given = Buffer.from(signature, "base64");
+  const right = createHmac("sha256", secret).update(token).digest();
+  return given.length === right.length && timingSafeEqual(given, right) ? token : null;
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+/** Of these sessions, those that have not ended, each with its end. */
+export function createLiveLogins(db: Database, clock: Clock) {
+  return async (ids: readonly SessionId[]): Promise<ReadonlyMap<SessionId, Date>> => {
+    const rows = await db
+      .selectFrom("sessions")
+      .select(["id", "expiresAt"])
+      .where("id", "=", sql<SessionId>`any(${ids}::text[])`)
+      .where("expiresAt", ">", clock.now())
+      .execute();
+    return new Map(rows.map(({ id, expiresAt }) => [id, expiresAt]));
+  };
+}

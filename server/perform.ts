@@ -1,0 +1,54 @@
+// The one way in which anything happens: a command decides and saves in a transaction, what it says is announced in that
+// same transaction, and only after the commit is it published. A failed publish fails nothing: the rows are there.
+
+import type { Clock } from "./clock.ts";
+import type { Database, Tx } from "./db/schema.ts";
+import type { DomainEvent } from "./events.ts";
+import type { Log } from "./log.ts";
+import type { Announce } from "./notifications/announce.ts";
+import type { InboxEntry } from "./notifications/inbox.ts";
+
+export interface Performance<Result> {
+  readonly result: Result;
+  readonly events: readonly DomainEvent[];
+}
+
+export type Perform = <Result>(command: (tx: Tx, now: Date) => Promise<Performance<Result>>) => Promise<Result>;
+
+interface Deps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly announce: Announce;
+  readonly publish: (entries: readonly InboxEntry[]) => Promise<void>;
+  readonly log: Log;
+}
+
+const attempts = 4;
+
+/** Commands touch the database alone, so one that lost a race with another can simply be decided anew. */
+export function createPerform({ db, clock, announce, publish, log }: Deps): Perform {
+  return async (command) => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const now = clock.now();
+        const { result, entries } = await db.transaction().execute(async (tx) => {
+          const { result, events } = await command(tx, now);
+          return { result, entries: await announce(tx, events, now) };
+        });
+        if (entries.length > 0) {
+          publish(entries).catch((error: unknown) => log.warn({ err: error }, "publishing failed; the sweep delivers"));
+        }
+        return result;
+      } catch (error) {
+        if (attempt === attempts || !isLostRace(error)) throw error;
+      }
+    }
+  };
+}
+
+/** Serialization failure, deadlock, or two random booking codes alike. */
+function isLostRace(error: unknown): boolean {
+  if (!(error instanceof Error) || !("code" in error)) return false;
+  if (error.code === "40001" || error.code === "40P01") return true;
+  return error.code === "23505" && "constraint" in error && error.constraint === "bookings_code_key";
+}

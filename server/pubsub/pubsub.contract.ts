@@ -1,0 +1,67 @@
+// What every PubSub adapter must do. Each adapter's test runs this suite.
+
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import type { PubSub } from "./pubsub.ts";
+
+export function pubSubContract(name: string, create: () => Promise<PubSub>): void {
+  describe(`PubSub: ${name}`, () => {
+    let pubsub: PubSub;
+    beforeEach(async () => {
+      pubsub = await create();
+    });
+    afterEach(() => pubsub.close());
+
+    /** Resolves with the first `count` messages of a topic. */
+    async function listen(topic: string, count: number) {
+      const heard: string[] = [];
+      const { promise, resolve } = Promise.withResolvers<string[]>();
+      const unsubscribe = await pubsub.subscribe(topic, (message) => {
+        heard.push(message);
+        if (heard.length === count) resolve(heard);
+      });
+      return { all: promise, heard, unsubscribe };
+    }
+
+    test("every subscriber of a topic hears a message, in the order of publishing", async () => {
+      const [first, second] = [await listen("a", 3), await listen("a", 3)];
+      for (const message of ["1", "2", "3"]) await pubsub.publish("a", message);
+      expect(await first.all).toEqual(["1", "2", "3"]);
+      expect(await second.all).toEqual(["1", "2", "3"]);
+    });
+
+    test("topics do not hear each other", async () => {
+      const [a, b] = [await listen("a", 1), await listen("b", 1)];
+      await pubsub.publish("b", "for b");
+      await pubsub.publish("a", "for a");
+      expect(await a.all).toEqual(["for a"]);
+      expect(await b.all).toEqual(["for b"]);
+    });
+
+    test("who unsubscribed hears nothing more, the others go on", async () => {
+      const [gone, stays] = [await listen("a", 1), await listen("a", 1)];
+      gone.unsubscribe();
+      gone.unsubscribe();
+      await pubsub.publish("a", "late");
+      expect(await stays.all).toEqual(["late"]);
+      expect(gone.heard).toEqual([]);
+    });
+
+    test("one who unsubscribed may subscribe again", async () => {
+      (await listen("a", 1)).unsubscribe();
+      const again = await listen("a", 1);
+      await pubsub.publish("a", "back");
+      expect(await again.all).toEqual(["back"]);
+    });
+
+    test("publishing to nobody is no error", async () => {
+      await pubsub.publish("nobody", "hello?");
+    });
+
+    test("text arrives as it was sent", async () => {
+      const a = await listen("a", 1);
+      const text = '{"text":"New booking received in കാക്കനാട് 🚗"}\n';
+      await pubsub.publish("a", text);
+      expect(await a.all).toEqual([text]);
+    });
+  });
+}
