@@ -28,7 +28,7 @@ import { createInbox } from "./notifications/inbox.ts";
 import { createNotificationRoutes } from "./notifications/routes.ts";
 import type { PaymentProvider } from "./payments/provider.ts";
 import { createPaymentRoutes } from "./payments/routes.ts";
-import { createAuth } from "./people/auth.ts";
+import { addressHeader, createAuth } from "./people/auth.ts";
 import { type Authenticate, createAuthenticate, createLiveLogins } from "./people/logins.ts";
 import { createDemoRoutes, createMeRoutes } from "./people/routes.ts";
 import { createPerform } from "./perform.ts";
@@ -80,7 +80,9 @@ export async function createApp(deps: AppDeps) {
   const http = createRouter();
   http.use(requestId(), secureHeaders(headerPolicy));
   http.use("/api/*", refuseForeignOrigins(origins), bodyLimit({ maxSize: largestBody, onError: tooLarge }));
-  http.on(["GET", "POST"], "/api/auth/*", (context) => auth.handler(context.req.raw));
+  http.on(["GET", "POST"], "/api/auth/*", ({ req, env }) =>
+    auth.handler(asSignInWantsIt(req.raw, deps.publicUrl, env.address())),
+  );
   http.route("/api", api);
   http.doc31("/openapi.json", {
     openapi: "3.1.0",
@@ -128,6 +130,17 @@ function createApi(deps: AppDeps, { authenticate, inbox, tickets, publisher }: A
     .route("/", createLotRoutes({ views: createLotViews(db), clock }))
     .route("/", createDemoRoutes(demo))
     .route("/", personalRoutes);
+}
+
+/**
+ * better-auth limits rates by an address that it looks for in a header, so whatever the client wrote there is replaced. And it
+ * wants an Origin on every request with a cookie; who sends none is no browser, and has passed our own check.
+ */
+function asSignInWantsIt(request: Request, publicUrl: string, address: string | null): Request {
+  const headers = new Headers(request.headers);
+  headers.set(addressHeader, address ?? "unknown");
+  if (!headers.has("origin")) headers.set("origin", new URL(publicUrl).origin);
+  return new Request(request, { headers });
 }
 
 const headerPolicy = {

@@ -4,13 +4,13 @@
 import { limits } from "@parkmate/protocol/frames";
 import type { Server } from "bun";
 import type { App } from "./app.ts";
+import type { ApiEnv } from "./http/api.ts";
 import { isLivePath, type SocketData } from "./live/upgrade.ts";
-import { addressHeader } from "./people/auth.ts";
 import { StartError } from "./start-error.ts";
 
 /** What the port hands requests and sockets to. */
 export type Served = Pick<App, "hub" | "upgrade"> & {
-  fetch(request: Request): Response | Promise<Response>;
+  fetch(request: Request, bindings: ApiEnv["Bindings"]): Response | Promise<Response>;
 };
 
 export interface Listener {
@@ -32,7 +32,7 @@ export function listen({ host, port }: { readonly host: string; readonly port: n
     if (app === null) return new Response("Starting", { status: 503, headers: { "retry-after": "1" } });
     const url = new URL(request.url);
     if (isLivePath(url)) return app.upgrade(request, url, server);
-    return app.fetch(withAddress(request, url, server));
+    return app.fetch(request, { address: () => server.requestIP(request)?.address ?? null });
   };
 
   const server = take(host, port, serve, () => app);
@@ -96,12 +96,4 @@ function take(host: string, port: number, fetch: Serve, app: () => Served | null
   function noteInbound(data: SocketData): void {
     if (data.session !== null) app()?.hub.noteInbound(data.session);
   }
-}
-
-/** Tells sign-in where the caller is; a header of that name from outside is overwritten. */
-function withAddress(request: Request, url: URL, server: Server<SocketData>): Request {
-  if (!url.pathname.startsWith("/api/auth/")) return request;
-  const headers = new Headers(request.headers);
-  headers.set(addressHeader, server.requestIP(request)?.address ?? "unknown");
-  return new Request(request, { headers });
 }

@@ -46,7 +46,7 @@ function lock(file: string, describe: () => string): () => void {
   let database: Database | undefined;
   try {
     database = new Database(file, { create: true });
-    database.run("pragma journal_mode = off");
+    database.run("pragma journal_mode = memory");
     database.run("pragma locking_mode = exclusive");
     database.run("begin exclusive");
   } catch (cause) {

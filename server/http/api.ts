@@ -10,6 +10,8 @@ import { Refusal } from "../refusal.ts";
 import { validationRefusal } from "./problem.ts";
 
 export interface ApiEnv {
+  /** Where the caller is: the other end of the connection. */
+  Bindings: { address: () => string | null };
   Variables: { actor: Actor; requestId: string };
 }
 
