@@ -1,0 +1,77 @@
+// All that the SDK asks of where it runs, a browser or Bun; tests bring their own.
+
+import { subprotocol } from "@parkmate/protocol/frames";
+
+/** What is used of a WebSocket. */
+export interface Socket {
+  onopen: (() => void) | null;
+  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  onclose: ((event: { readonly code: number; readonly reason: string }) => void) | null;
+  send(text: string): void;
+  close(code?: number, reason?: string): void;
+}
+
+/** What may be worth an immediate attempt, or the end of one. */
+export type Signal = "online" | "offline" | "visible";
+
+export interface Platform {
+  /** Where the page came from; undefined where there is no page. */
+  readonly origin: string | undefined;
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly openSocket: (url: string, token: string | undefined) => Socket;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Between 0 and 1, 1 excluded. */
+  readonly random: () => number;
+  /** Runs `task` once after so many milliseconds, unless the returned function is called before. */
+  readonly after: (ms: number, task: () => void) => () => void;
+  readonly online: () => boolean;
+  readonly visible: () => boolean;
+  /** Returns what takes the listeners away again. */
+  readonly watch: (listener: (signal: Signal) => void) => () => void;
+}
+
+type Target = Pick<EventTarget, "addEventListener">;
+
+// Bun has no window and no document, and a program that imports the SDK need not have their types either.
+interface Host {
+  readonly WebSocket: new (
+    url: string,
+    options: readonly string[] | { readonly protocols: readonly string[]; readonly headers: Record<string, string> },
+  ) => Socket;
+  readonly navigator?: { readonly onLine?: boolean };
+  readonly document?: Target & { readonly visibilityState: string };
+  readonly window?: Target;
+  readonly location?: { readonly origin: string };
+}
+
+const host = globalThis as unknown as Host;
+
+export const thisPlatform: Platform = {
+  origin: host.location?.origin,
+  fetch: (url, init) => fetch(url, init),
+  // Only Bun can send headers along; a browser sends its cookie.
+  openSocket: (url, token) =>
+    new host.WebSocket(
+      url,
+      token ? { protocols: [subprotocol], headers: { authorization: `Bearer ${token}` } } : [subprotocol],
+    ),
+  now: Date.now,
+  random: Math.random,
+  after(ms, task) {
+    const timer = setTimeout(task, ms);
+    return () => clearTimeout(timer);
+  },
+  online: () => host.navigator?.onLine !== false,
+  visible: () => host.document?.visibilityState !== "hidden",
+  watch(listener) {
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    host.window?.addEventListener("online", () => listener("online"), { signal });
+    host.window?.addEventListener("offline", () => listener("offline"), { signal });
+    host.document?.addEventListener("visibilitychange", () => thisPlatform.visible() && listener("visible"), {
+      signal,
+    });
+    return () => leaving.abort();
+  },
+};
