@@ -10,7 +10,7 @@ export const closeCodes = {
   tooManySockets: { code: 4004, retry: "never", reason: "too many sockets" },
   overloaded: { code: 4100, retry: "backoff", reason: "overloaded" },
   tooSlow: { code: 4101, retry: "backoff", reason: "too slow" },
-  noPong: { code: 4102, retry: "backoff", reason: "no pong" },
+  noPong: { code: 4102, retry: "backoff", reason: "no sign of life" },
   sessionExpired: { code: 4103, retry: "backoff", reason: "session expired" },
   dependencyDown: { code: 4104, retry: "backoff", reason: "dependency down" },
   drain: { code: 4200, retry: "soon", reason: "server is going" },

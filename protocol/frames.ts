@@ -71,6 +71,8 @@ export type NotificationFrame = { readonly type: "notification" } & Notification
 export interface ChangedFrame {
   readonly type: "changed";
   readonly revision: number;
+  /** The newest seq that `unread` counts. */
+  readonly head: number;
   readonly unread: number;
   readonly marks?: Marks;
 }

@@ -28,17 +28,19 @@ const sweepEvery = 10_000;
 const drainAfter = 500;
 const day = 86_400_000;
 
-async function start(config: Config, log: Log): Promise<void> {
+async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
   // The port first: whoever finds it taken has touched nothing yet.
   const listener = listen(config);
-  const storage = await openStorage(config, log);
+  const storage = await openStorage(config, log, atEnd);
   const db = openDatabase({ connectionString: storage.url }, log);
+  atEnd(() => db.destroy());
   await reach(db);
   await migrateToLatest(db);
   if (config.demo) await fillWithDemoData(db, config, systemClock.now());
 
   const publicUrl = config.publicUrl ?? `http://localhost:${listener.port}`;
   const pubsub = createMemoryPubSub();
+  atEnd(() => pubsub.close());
   const app = await createApp({
     ...{ db, pubsub, log, publicUrl, clock: systemClock, provider: createSandboxProvider() },
     secret: storage.secret,
@@ -56,38 +58,30 @@ async function start(config: Config, log: Log): Promise<void> {
     serveAsset: await loadAssets(join(import.meta.dir, "../web/dist")),
   });
   listener.serve(app);
-  const stopTimers = startTimers(app.hub, log);
+  // Sockets are told, and the requests that still run are waited for, before anything they use goes.
+  atEnd(() => listener.stop());
+  atEnd(() => app.hub.drain(drainAfter, Bun.sleep));
+  atEnd(startTimers(app.hub, log));
   console.log(greeting(publicUrl, config.demo));
-
-  onceTold(async () => {
-    stopTimers();
-    await app.hub.drain(drainAfter, Bun.sleep);
-    await listener.stop();
-    await pubsub.close();
-    await db.destroy();
-    await storage.close();
-  });
 }
+
+/** Notes what is to be undone when the server ends; the last noted goes first. */
+type AtEnd = (undo: () => unknown) => void;
 
 interface Storage {
   readonly url: string;
   readonly secret: string;
-  close(): Promise<void>;
 }
 
 /** The operator's database, or our own in the data folder. */
-async function openStorage({ databaseUrl, authSecret, dataDir }: Config, log: Log): Promise<Storage> {
-  if (databaseUrl !== undefined && authSecret !== undefined) {
-    return { url: databaseUrl, secret: authSecret, close: async () => {} };
-  }
+async function openStorage({ databaseUrl, authSecret, dataDir }: Config, log: Log, atEnd: AtEnd): Promise<Storage> {
+  if (databaseUrl !== undefined && authSecret !== undefined) return { url: databaseUrl, secret: authSecret };
   const folder = openDataFolder(dataDir);
+  atEnd(() => folder.release());
   const secret = authSecret ?? keepSecret(folder.path);
   const postgres = await startEmbeddedPostgres({ dataDir: folder.path, log });
-  const close = async () => {
-    await postgres.stop();
-    folder.release();
-  };
-  return { url: postgres.url, secret, close };
+  atEnd(() => postgres.stop());
+  return { url: postgres.url, secret };
 }
 
 async function reach(db: Database): Promise<void> {
@@ -114,35 +108,38 @@ function startTimers(hub: Hub, log: Log): () => void {
   };
 }
 
-/** Ends the process, once, when the operator or the system says so. */
-function onceTold(stop: () => Promise<void>): void {
-  let isStopping = false;
-  const told = () => {
-    if (isStopping) return;
-    isStopping = true;
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        console.error(error);
-        process.exit(1);
-      },
-    );
-  };
-  process.on("SIGTERM", told);
-  process.on("SIGINT", told);
-}
-
 function greeting(url: string, demo: boolean): string {
   const signIns = demoAccounts.map(({ email, role }) => `    ${role.padEnd(9)} ${email}`).join("\n");
   const hint = demo ? `\n\n  Sign in with the password ${demoPassword} as\n${signIns}` : "";
   return `\n  ParkMate is at ${url}${hint}\n`;
 }
 
+const toUndo: (() => unknown)[] = [];
+let isEnding = false;
+
+/** Undoes what was started, once, and ends the process; `code` says whether that was meant. */
+async function end(code: number): Promise<void> {
+  if (isEnding) return;
+  isEnding = true;
+  for (const undo of toUndo.toReversed()) {
+    try {
+      await undo();
+    } catch (error) {
+      console.error(error);
+    }
+  }
+  process.exit(code);
+}
+
+// "disconnect": whoever started us through `npm start` is gone without a word.
+for (const told of ["SIGTERM", "SIGINT", "SIGHUP", "disconnect"]) process.on(told, () => end(0));
+
 try {
   const config = readConfig(process.env);
-  await start(config, createLog(config.logLevel));
+  await start(config, createLog(config.logLevel), (undo) => {
+    toUndo.push(undo);
+  });
 } catch (error) {
-  if (!(error instanceof StartError)) throw error;
-  console.error(`ParkMate cannot start. ${error.message}`);
-  process.exit(1);
+  console.error(error instanceof StartError ? `ParkMate cannot start. ${error.message}` : error);
+  await end(1);
 }

@@ -80,11 +80,8 @@ export async function createHub({ inbox, pubsub, clock, log, redeemTicket, liveL
     }
   }
 
-  /** To every v1 session that has been welcomed. */
   function forward({ sessions: own }: Person, frame: string): void {
-    for (const session of own) {
-      if (session.mode === "v1" && session.phase === "live") sessions.write(session, frame);
-    }
+    for (const session of own) sessions.change(session, frame);
   }
 
   function revoke(message: string): void {
@@ -115,7 +112,7 @@ export async function createHub({ inbox, pubsub, clock, log, redeemTicket, liveL
         if (person === undefined) continue;
         for (const session of person.sessions) sessions.noticeHead(session, head);
         if (person.revision !== null && revision > person.revision) {
-          forward(person, encode({ type: "changed", revision, unread }));
+          forward(person, encode({ type: "changed", head, revision, unread }));
         }
         person.revision = Math.max(person.revision ?? 0, revision);
       }

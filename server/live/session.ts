@@ -42,6 +42,8 @@ export interface Session {
   /** The highest seq known to exist; behind it means there is something to read. */
   wanted: number;
   isReading: boolean;
+  /** Frames about marks that came while joining; they follow the welcome. */
+  held: string[] | null;
   /** Milliseconds since the epoch, 0 for never; `blockedAt` is 0 while the reader keeps up. */
   readonly openedAt: number;
   closedAt: number;
@@ -82,6 +84,7 @@ export function createSessions({ inbox, clock, log, redeemTicket, join, leave }:
       cursor: 0,
       wanted: 0,
       isReading: false,
+      held: null,
       openedAt: at,
       closedAt: 0,
       lastInbound: at,
@@ -106,6 +109,8 @@ export function createSessions({ inbox, clock, log, redeemTicket, join, leave }:
       session.phase = "live";
       session.wanted = Math.max(session.wanted, resumption.head);
       welcome(session, since, resumption);
+      for (const frame of session.held ?? []) write(session, frame);
+      session.held = null;
       await catchUp(session);
     } catch (error) {
       log.error({ err: error, userId: identity.userId }, "a socket could not join");
@@ -165,6 +170,13 @@ export function createSessions({ inbox, clock, log, redeemTicket, join, leave }:
     } finally {
       session.isReading = false;
     }
+  }
+
+  /** Marks changed; `frame` tells. A client that was told already ignores the revision that it knows. */
+  function change(session: Session, frame: string): void {
+    if (session.mode === "plain") return;
+    if (session.phase === "live") write(session, frame);
+    else if (session.phase === "joining") session.held = [...(session.held ?? []), frame];
   }
 
   /** The inbox's head as a sweep found it. */
@@ -237,7 +249,7 @@ export function createSessions({ inbox, clock, log, redeemTicket, join, leave }:
       if (at - session.closedAt >= limits.unsentTime) session.socket.terminate();
       return;
     }
-    if (session.phase === "greeting" && at - session.openedAt >= limits.hello) return close(session, "badRequest");
+    if (session.phase === "greeting" && at - session.openedAt >= limits.hello) return close(session, "noPong");
     if (session.blockedAt !== 0 && at - session.blockedAt >= limits.unsentTime) return close(session, "tooSlow");
     if (at - Math.max(session.pingedAt, session.openedAt) < limits.heartbeat) return;
     if (session.pingedAt !== 0 && session.lastInbound < session.pingedAt) return close(session, "noPong");
@@ -273,7 +285,7 @@ export function createSessions({ inbox, clock, log, redeemTicket, join, leave }:
     leave(session);
   }
 
-  return { open, receive, noteInbound, hint, noticeHead, drained, check, send, write, close, closed };
+  return { open, receive, noteInbound, hint, change, noticeHead, drained, check, send, write, close, closed };
 }
 
 const isClosed = (session: Session): boolean => session.phase === "closed";

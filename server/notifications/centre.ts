@@ -134,9 +134,4 @@ function bumpHead(tx: Tx, userId: UserId, unreadBy: number): Promise<Head> {
     .executeTakeFirstOrThrow();
 }
 
-const changed = ({ revision, unread }: Head, marks: Marks): ChangedFrame => ({
-  type: "changed",
-  revision,
-  unread,
-  marks,
-});
+const changed = (head: Head, marks: Marks): ChangedFrame => ({ type: "changed", ...head, marks });
