@@ -1,0 +1,4 @@
+import { createMemoryPubSub } from "./memory.ts";
+import { pubSubContract } from "./pubsub.contract.ts";
+
+pubSubContract("in memory", async () => createMemoryPubSub());
