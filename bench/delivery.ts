@@ -28,6 +28,7 @@ const hub = await createHub({
   liveLogins: async () => new Map(),
 });
 const upgrade = createUpgrade({
+  log,
   isAllowedOrigin: () => true,
   authenticate: async (headers) => ({
     userId: headers.get("x-user") as UserId,

@@ -69,6 +69,7 @@ export async function createApp(deps: AppDeps) {
     liveLogins: createLiveLogins(db, clock),
   });
   const upgrade = createUpgrade({
+    log,
     isAllowedOrigin: origins.isAllowed,
     authenticate: async (headers) => {
       const actor = await authenticate(headers);
@@ -96,8 +97,8 @@ export async function createApp(deps: AppDeps) {
   });
   http.notFound((context) => {
     const asset = /^\/(api|ws)(\/|$)/.test(context.req.path) ? null : serveAsset(context.req.raw, context.req.path);
-    if (asset === null) throw new Refusal("not_found");
-    return asset;
+    // Answered here: an error thrown now would pass by what sets the headers.
+    return asset ?? toProblem(new Refusal("not_found"), context, context.get("requestId"), log);
   });
   http.onError((error, context) => toProblem(error, context, context.get("requestId"), log));
 

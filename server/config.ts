@@ -44,6 +44,7 @@ const schema = z
     ALLOWED_ORIGINS: origins.default([]),
     DATA_DIR: z.string().default("./data"),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "write a postgres:// URL" }).optional(),
+    REDIS_URL: z.undefined("is not supported yet: servers on one database meet there").optional(),
     AUTH_SECRET: z.string().min(32, "use at least 32 characters").optional(),
     DEMO: flag.optional(),
     CURRENCY: z

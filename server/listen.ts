@@ -30,7 +30,9 @@ export function listen({ host, port }: { readonly host: string; readonly port: n
   let app: Served | null = null;
   const serve: Serve = async (request, server) => {
     if (app === null) return new Response("Starting", { status: 503, headers: { "retry-after": "1" } });
-    const url = new URL(request.url);
+    const url = URL.parse(request.url);
+    // Its Host header is none.
+    if (url === null) return new Response("Bad Request", { status: 400 });
     if (isLivePath(url)) return app.upgrade(request, url, server);
     return app.fetch(request, { address: () => server.requestIP(request)?.address ?? null });
   };
@@ -55,6 +57,14 @@ function take(host: string, port: number, fetch: Serve, app: () => Served | null
       hostname: host,
       port,
       fetch,
+      // What the app did not answer itself. Bun's own page would show the source.
+      development: false,
+      // Outside development Bun would share a port that is taken with whoever has it.
+      reusePort: false,
+      error(error) {
+        console.error(error);
+        return new Response("Internal Server Error", { status: 500 });
+      },
       websocket: {
         maxPayloadLength: limits.inboundFrame,
         backpressureLimit: 2 * limits.unsentBytes,

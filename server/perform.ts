@@ -3,6 +3,7 @@
 
 import type { Clock } from "./clock.ts";
 import type { Database, Tx } from "./db/schema.ts";
+import { violates } from "./db/violations.ts";
 import type { DomainEvent } from "./events.ts";
 import type { Log } from "./log.ts";
 import type { Announce } from "./notifications/announce.ts";
@@ -36,7 +37,9 @@ export function createPerform({ db, clock, announce, publish, log }: Deps): Perf
           return { result, entries: await announce(tx, events, now) };
         });
         if (entries.length > 0) {
-          publish(entries).catch((error: unknown) => log.warn({ err: error }, "publishing failed; the sweep delivers"));
+          Promise.try(publish, entries).catch((error: unknown) => {
+            log.warn({ err: error }, "publishing failed; the sweep delivers");
+          });
         }
         return result;
       } catch (error) {
@@ -46,9 +49,9 @@ export function createPerform({ db, clock, announce, publish, log }: Deps): Perf
   };
 }
 
-/** Serialization failure, deadlock, or two random booking codes alike. */
+/** Serialization failure, deadlock, two random booking codes alike, or an occurrence that another has just told. */
 function isLostRace(error: unknown): boolean {
   if (!(error instanceof Error) || !("code" in error)) return false;
   if (error.code === "40001" || error.code === "40P01") return true;
-  return error.code === "23505" && "constraint" in error && error.constraint === "bookings_code_key";
+  return violates(error, "bookings_code_key") || violates(error, "notifications_once");
 }

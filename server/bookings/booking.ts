@@ -137,8 +137,14 @@ export function confirmPaid(booking: Booking, now: Date): Outcome<Reserved | Act
   };
 }
 
-/** The cash is in the owner's hand. An instant booking's clock starts here. */
+/** The cash is in the owner's hand, in time. An instant booking's clock starts here. */
 export function confirmCash(booking: Booking, by: UserId, now: Date): Outcome<Reserved | Active> {
+  if (booking.status === "pending_payment" && now > booking.holdUntil) {
+    throw new Refusal(
+      "wrong_state",
+      `The slot of booking ${booking.code} was held for too long; it has to be booked anew.`,
+    );
+  }
   const confirmed = begin(booking, now);
   return { booking: confirmed, events: [{ type: "payment.verified", by, ...about(confirmed) }] };
 }
@@ -178,7 +184,9 @@ export function priceOf(hourlyRate: number, duration: number): number {
 
 function begin(booking: Booking, now: Date): Reserved | Active {
   if (booking.status !== "pending_payment") throw wrongState(booking);
-  const startsAt = booking.instant ? now : booking.startsAt;
+  // Never later than what was kept: somebody else may have what comes after.
+  const start = now < booking.holdUntil ? now : booking.holdUntil;
+  const startsAt = booking.instant ? start : booking.startsAt;
   const started = { ...common(booking), startsAt, endsAt: after(startsAt, durationOf(booking)) };
   return startsAt > now ? { ...started, status: "reserved" } : { ...started, status: "active" };
 }
@@ -209,7 +217,8 @@ function checkedDuration(duration: number, rules: BookingRules): number {
 
 function checkedStart(startsAt: Date, rules: BookingRules, now: Date): Date {
   const ahead = startsAt.getTime() - now.getTime();
-  if (ahead < rules.minAdvance || ahead > rules.maxAdvance) {
+  const isPossible = ahead >= rules.minAdvance && ahead <= rules.maxAdvance;
+  if (!isPossible) {
     const message = `Choose a start from ${minutes(rules.minAdvance)} minutes to ${rules.maxAdvance / 86_400_000} days ahead.`;
     throw new Refusal("validation_failed", message, [{ path: "startsAt", message }]);
   }

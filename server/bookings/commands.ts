@@ -158,8 +158,14 @@ export function createBookingCommands({ db, perform, provider, rules }: Deps) {
   return { book, verifyCash, decline: declineBooking, cancel: cancelBooking };
 }
 
+/** Only cash can be given up: a charge that the provider is being asked for may have taken the money already. */
 async function failPendingPayments(tx: Tx, id: BookingId, failure: string, now: Date): Promise<void> {
-  for (const payment of await lockPendingPayments(tx, id)) await updatePayment(tx, fail(payment, failure), now);
+  for (const payment of await lockPendingPayments(tx, id)) {
+    if (payment.method !== "cash") {
+      throw new Refusal("request_in_progress", "Its payment is being made; try again in a moment.");
+    }
+    await updatePayment(tx, fail(payment, failure), now);
+  }
 }
 
 function firstPayment(booking: PendingPayment, method: PaymentMethod): Pending {

@@ -2,6 +2,7 @@
 
 import type { LotId, SlotId, UserId } from "@parkmate/protocol/ids";
 import { hashPassword } from "better-auth/crypto";
+import { sql } from "kysely";
 import type { Config } from "../config.ts";
 import type { Database, Tx } from "../db/schema.ts";
 import { newBookingCode, newId } from "../ids.ts";
@@ -13,14 +14,19 @@ const hour = 3_600_000;
 
 /** Does nothing when there is anybody already. Several servers may call it at once: one fills. */
 export async function fillWithDemoData(db: Database, config: Pick<Config, "currency" | "timeZone">, now: Date) {
+  if (await hasPeople(db)) return;
   const password = await hashPassword(demoPassword);
   await db.transaction().execute(async (tx) => {
-    // The lock that makes it one: others wait here and then find people.
-    const [someone] = await tx.selectFrom("users").select("id").limit(1).execute();
-    if (someone !== undefined) return;
+    // The others wait here, and then find people.
+    await sql`lock table users in share row exclusive mode`.execute(tx);
+    if (await hasPeople(tx)) return;
     const people = await addPeople(tx, password, now);
     for (const [index, lot] of demoLots.entries()) await addLot(tx, lot, index, people, config, now);
   });
+}
+
+async function hasPeople(db: Database): Promise<boolean> {
+  return (await db.selectFrom("users").select("id").limit(1).executeTakeFirst()) !== undefined;
 }
 
 type People = ReadonlyMap<string, UserId>;

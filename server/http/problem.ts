@@ -48,6 +48,7 @@ function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
   if (error instanceof HTTPException)
     return new Refusal(codeByStatus[error.status] ?? "invalid_request", error.message);
+  if (isNullCharacter(error)) return new Refusal("invalid_request", "Text may not contain the character U+0000.");
   return isOutage(error) ? new Refusal("unavailable") : null;
 }
 
@@ -56,6 +57,11 @@ const codeByStatus: Partial<Record<number, RefusalCode>> = {
   413: "payload_too_large",
   415: "unsupported_media_type",
 };
+
+/** The one character that JSON can carry and PostgreSQL's text cannot, wherever it was sent. */
+function isNullCharacter(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "22021" || error.code === "22P05");
+}
 
 /** The database cannot be reached, is starting or stopping, or has no connection left. */
 function isOutage(error: unknown): boolean {

@@ -1,7 +1,6 @@
 // All sockets of this process. It subscribes to a person's topic while the person has a socket here, hands every message to
 // that person's sessions, and looks after what no message tells: deadlines, missed hints, ended logins.
 
-import type { CloseReason } from "@parkmate/protocol/close-codes";
 import { limits } from "@parkmate/protocol/frames";
 import type { SessionId, UserId } from "@parkmate/protocol/ids";
 import type { Clock } from "../clock.ts";
@@ -9,14 +8,12 @@ import type { Log } from "../log.ts";
 import type { Inbox } from "../notifications/inbox.ts";
 import type { PubSub, Unsubscribe } from "../pubsub/pubsub.ts";
 import { createSessions, type Identity, type Session } from "./session.ts";
-import { decodeHint, encode, personTopic, revokedTopic } from "./wire.ts";
+import { decodeHint, personTopic, revokedTopic } from "./wire.ts";
 
 interface Person {
   readonly userId: UserId;
   readonly sessions: Set<Session>;
   readonly subscribed: Promise<Unsubscribe>;
-  /** The newest revision that was told to the sessions; null until a sweep or a change tells. */
-  revision: number | null;
 }
 
 interface Deps {
@@ -48,7 +45,6 @@ export async function createHub({ inbox, pubsub, clock, log, redeemTicket, liveL
         userId,
         sessions: new Set(),
         subscribed: pubsub.subscribe(personTopic(userId), (message) => dispatch(created, message)),
-        revision: null,
       };
       person = created;
       people.set(userId, person);
@@ -72,22 +68,19 @@ export async function createHub({ inbox, pubsub, clock, log, redeemTicket, liveL
   function dispatch(person: Person, message: string): void {
     const hint = decodeHint(message);
     if (hint === null) return log.warn("a published message was not understood");
-    if (hint.kind === "notification") {
-      for (const session of person.sessions) sessions.hint(session, hint.seq, hint.frame);
-    } else {
-      person.revision = Math.max(person.revision ?? 0, hint.revision);
-      forward(person, hint.frame);
+    for (const session of person.sessions) {
+      if (hint.kind === "notification") sessions.hint(session, hint.seq, hint.frame);
+      else sessions.change(session, hint.revision, hint.frame);
     }
   }
 
-  function forward({ sessions: own }: Person, frame: string): void {
-    for (const session of own) sessions.change(session, frame);
-  }
-
+  /** Looks at all sockets, since one that has not greeted yet is nobody's here. */
   function revoke(message: string): void {
     const [userId, sessionId] = message.split(" ");
-    for (const session of people.get(userId as UserId)?.sessions ?? []) {
-      if (sessionId === "*" || session.identity?.sessionId === sessionId) sessions.close(session, "revoked");
+    for (const session of all) {
+      const { identity } = session;
+      if (identity === null || identity.userId !== userId) continue;
+      if (sessionId === "*" || identity.sessionId === sessionId) sessions.close(session, "revoked");
     }
   }
 
@@ -99,7 +92,7 @@ export async function createHub({ inbox, pubsub, clock, log, redeemTicket, liveL
       sessions.check(session);
       if (session.identity !== null && session.identity.expiresAt <= now) lapsed.push(session);
     }
-    await endLogins(lapsed, "sessionExpired");
+    await endLogins(lapsed);
   }
 
   /** Every few seconds: what a lost message would have told. One query for the heads, one for the logins. */
@@ -107,28 +100,23 @@ export async function createHub({ inbox, pubsub, clock, log, redeemTicket, liveL
     const userIds = [...people.keys()];
     for (let start = 0; start < userIds.length; start += sweepChunk) {
       const heads = await inbox.heads(userIds.slice(start, start + sweepChunk));
-      for (const [userId, { head, unread, revision }] of heads) {
-        const person = people.get(userId);
-        if (person === undefined) continue;
-        for (const session of person.sessions) sessions.noticeHead(session, head);
-        if (person.revision !== null && revision > person.revision) {
-          forward(person, encode({ type: "changed", head, revision, unread }));
-        }
-        person.revision = Math.max(person.revision ?? 0, revision);
+      for (const [userId, head] of heads) {
+        for (const session of people.get(userId)?.sessions ?? []) sessions.notice(session, head);
       }
     }
-    await endLogins([...all], "revoked");
+    await endLogins([...all]);
   }
 
   /** Closes those of these sessions whose login is gone, and learns the others' new end. */
-  async function endLogins(suspects: readonly Session[], reason: CloseReason): Promise<void> {
+  async function endLogins(suspects: readonly Session[]): Promise<void> {
     const ids = suspects.flatMap(({ identity }) => (identity === null ? [] : [identity.sessionId]));
     if (ids.length === 0) return;
     const ends = await liveLogins([...new Set(ids)]);
     for (const session of suspects) {
       if (session.identity === null) continue;
       const expiresAt = ends.get(session.identity.sessionId);
-      if (expiresAt === undefined) sessions.close(session, reason);
+      const isUp = session.identity.expiresAt <= clock.now();
+      if (expiresAt === undefined) sessions.close(session, isUp ? "sessionExpired" : "revoked");
       else session.identity = { ...session.identity, expiresAt };
     }
   }

@@ -12,7 +12,7 @@ import type { SessionId, UserId } from "@parkmate/protocol/ids";
 import { unreachable } from "@parkmate/protocol/unreachable";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
-import type { Inbox } from "../notifications/inbox.ts";
+import type { Head, Inbox } from "../notifications/inbox.ts";
 import { encode, parseClientFrame, plainFromFrame, toFrame } from "./wire.ts";
 
 /** Who a socket belongs to, and until when that is known to be true. */
@@ -41,6 +41,8 @@ export interface Session {
   cursor: number;
   /** The highest seq known to exist; behind it means there is something to read. */
   wanted: number;
+  /** The newest revision of the marks that the client was told, or will be with what is held. */
+  revision: number;
   isReading: boolean;
   /** Frames about marks that came while joining; they follow the welcome. */
   held: string[] | null;
@@ -83,6 +85,7 @@ export function createSessions({ inbox, clock, log, redeemTicket, join, leave }:
       phase: "greeting",
       cursor: 0,
       wanted: 0,
+      revision: 0,
       isReading: false,
       held: null,
       openedAt: at,
@@ -99,6 +102,8 @@ export function createSessions({ inbox, clock, log, redeemTicket, join, leave }:
 
   /** Joins the person's sessions first and reads the inbox second: whatever commits in between is hinted. */
   async function begin(session: Session, identity: Identity | null, since: number | undefined): Promise<void> {
+    // It may have hung up while its ticket was looked at.
+    if (isClosed(session)) return;
     if (identity === null) return close(session, "unauthenticated");
     session.identity = identity;
     session.phase = "joining";
@@ -126,6 +131,7 @@ export function createSessions({ inbox, clock, log, redeemTicket, join, leave }:
     const { head, unread, revision, missed } = resumption;
     const resumed = since !== undefined && since <= head && (since === head || missed[0]?.seq === since + 1);
     session.cursor = resumed ? since : head;
+    session.revision = Math.max(session.revision, revision);
     if (session.mode === "plain") return write(session, JSON.stringify(plainGreeting));
     const serverTime = clock.now().toISOString();
     send(session, { type: "welcome", head, unread, revision, resumed, serverTime, heartbeat: limits.heartbeat });
@@ -173,15 +179,18 @@ export function createSessions({ inbox, clock, log, redeemTicket, join, leave }:
   }
 
   /** Marks changed; `frame` tells. A client that was told already ignores the revision that it knows. */
-  function change(session: Session, frame: string): void {
+  function change(session: Session, revision: number, frame: string): void {
     if (session.mode === "plain") return;
+    session.revision = Math.max(session.revision, revision);
     if (session.phase === "live") write(session, frame);
     else if (session.phase === "joining") session.held = [...(session.held ?? []), frame];
   }
 
-  /** The inbox's head as a sweep found it. */
-  function noticeHead(session: Session, head: number): void {
-    if (session.phase !== "live" || head <= session.cursor) return;
+  /** The inbox as a sweep found it: what hints should have told and did not. */
+  function notice(session: Session, { head, unread, revision }: Head): void {
+    if (session.phase !== "live") return;
+    if (revision > session.revision) change(session, revision, encode({ type: "changed", head, revision, unread }));
+    if (head <= session.cursor) return;
     session.wanted = Math.max(session.wanted, head);
     void catchUp(session);
   }
@@ -258,7 +267,7 @@ export function createSessions({ inbox, clock, log, redeemTicket, join, leave }:
     else send(session, { type: "ping" });
   }
 
-  /** Frames that are not part of the log: they are dropped while the reader lags, since a sweep repairs what they tell. */
+  /** Frames that are not part of the log: few and small, so they are sent even while the reader lags. */
   function send(session: Session, frame: ServerFrame): void {
     write(session, encode(frame));
   }
@@ -285,7 +294,7 @@ export function createSessions({ inbox, clock, log, redeemTicket, join, leave }:
     leave(session);
   }
 
-  return { open, receive, noteInbound, hint, change, noticeHead, drained, check, send, write, close, closed };
+  return { open, receive, noteInbound, hint, change, notice, drained, check, send, write, close, closed };
 }
 
 const isClosed = (session: Session): boolean => session.phase === "closed";

@@ -40,7 +40,8 @@ export function createTickets(db: Database, clock: Clock) {
           "sessions.expiresAt as sessionExpiresAt",
         ])
         .executeTakeFirst();
-      if (taken === undefined || taken.expiresAt <= clock.now()) return null;
+      const now = clock.now();
+      if (taken === undefined || taken.expiresAt <= now || taken.sessionExpiresAt <= now) return null;
       return { userId: taken.userId, sessionId: taken.sessionId, expiresAt: taken.sessionExpiresAt };
     },
   };

@@ -2,6 +2,7 @@
 // their own; only a `parkmate.v1` socket may come without one, and has to show a ticket in its first frame.
 
 import { subprotocol } from "@parkmate/protocol/frames";
+import type { Log } from "../log.ts";
 import type { Identity, Session } from "./session.ts";
 
 const path = /^\/ws\/notifications\/([^/]+)\/?$/;
@@ -16,6 +17,7 @@ export interface SocketData {
 interface Deps {
   readonly authenticate: (headers: Headers) => Promise<Identity | null>;
   readonly isAllowedOrigin: (origin: string) => boolean;
+  readonly log: Log;
 }
 
 interface Upgrader {
@@ -24,7 +26,7 @@ interface Upgrader {
 
 export const isLivePath = (url: URL): boolean => path.test(url.pathname);
 
-export function createUpgrade({ authenticate, isAllowedOrigin }: Deps) {
+export function createUpgrade({ authenticate, isAllowedOrigin, log }: Deps) {
   /** Answers with a refusal, or with nothing when the request has become a socket. */
   return async (request: Request, url: URL, server: Upgrader): Promise<Response | undefined> => {
     const userId = path.exec(url.pathname)?.[1];
@@ -38,7 +40,11 @@ export function createUpgrade({ authenticate, isAllowedOrigin }: Deps) {
         ?.split(",")
         .map((name) => name.trim()) ?? [];
     const mode = protocols.includes(subprotocol) ? "v1" : "plain";
-    const identity = await authenticate(request.headers);
+    const identity = await authenticate(request.headers).catch((error: unknown) => {
+      log.error({ err: error }, "a socket's login could not be read");
+      return "unknown" as const;
+    });
+    if (identity === "unknown") return refuse(503, "ParkMate cannot do this right now; try again soon");
     if (identity === null && (mode === "plain" || hasCredentials(request.headers) || userId !== "me")) {
       return refuse(401, "Please sign in");
     }

@@ -34,7 +34,8 @@ const emptyHead: Head = { head: 0, unread: 0, revision: 0 };
 export function createInbox(db: Database) {
   /**
    * Appends the drafts, each once: a person who already has a notification of this occurrence gets none.
-   * Returns what was written, with its seq. Heads are locked in user-id order, so two appends never deadlock.
+   * Returns what was written, with its seq. Heads are locked in user-id order, so two appends never deadlock. Of two that
+   * tell the same occurrence at the same time, the later fails on `notifications_once`: `perform` decides it anew.
    */
   async function append(tx: Tx, drafts: readonly Draft[], now: Date): Promise<readonly InboxEntry[]> {
     const column = <Key extends keyof Draft>(key: Key) => drafts.map((draft) => draft[key]);
@@ -49,12 +50,14 @@ export function createInbox(db: Database) {
         ) with ordinality as draft (
           id, user_id, event, once, level, title, text, data, link, actions, collapse_key, expires_at, caused_by, nth
         )
-      ), fresh as (
-        select incoming.*, row_number() over (partition by user_id order by nth) as step
-        from incoming
+      ), unknown as (
+        select distinct on (user_id, once) * from incoming
         where not exists (
           select from notifications known where known.user_id = incoming.user_id and known.once = incoming.once
         )
+        order by user_id, once, nth
+      ), fresh as (
+        select *, row_number() over (partition by user_id order by nth) as step from unknown
       ), counts as (
         select user_id, count(*) as added from fresh group by user_id
       ), heads as (

@@ -23,7 +23,7 @@ export function createSandboxProvider(): PaymentProvider {
   return {
     async charge({ paymentId, token }) {
       if (token === "tok_success") return { kind: "succeeded", reference: `sandbox_${paymentId}` };
-      return failures.get(token) ?? { kind: "declined", reason: `Unknown test instrument "${token}"` };
+      return failures.get(token) ?? { kind: "declined", reason: "Unknown test instrument" };
     },
   };
 }

@@ -1,0 +1,99 @@
+// Every value that makes no sense stops the start, with one line that names it.
+
+import { describe, expect, test } from "bun:test";
+import { resolve } from "node:path";
+import { readConfig } from "./config.ts";
+import { StartError } from "./start-error.ts";
+
+const secret = "x".repeat(32);
+const database = "postgres://parkmate@db/parkmate";
+
+describe("the configuration", () => {
+  test("has a default for everything", () => {
+    expect(readConfig({})).toMatchObject({
+      ...{ port: 8000, host: "localhost", publicUrl: undefined, allowedOrigins: [], dataDir: resolve("data") },
+      ...{ databaseUrl: undefined, authSecret: undefined, demo: true, currency: "INR", timeZone: "Asia/Kolkata" },
+      ...{ cashHold: 30 * 60_000, defaultDuration: 60 * 60_000, minDuration: 30 * 60_000 },
+    });
+  });
+
+  test("is what was set", () => {
+    const config = readConfig({
+      ...{ PORT: "0", HOST: "0.0.0.0", PUBLIC_URL: "https://parkmate.example", DATABASE_URL: database },
+      ...{ ALLOWED_ORIGINS: "https://a.example, https://b.example:8443,", AUTH_SECRET: secret, DEMO: "off" },
+      ...{
+        CURRENCY: "EUR",
+        TIME_ZONE: "Europe/Paris",
+        CASH_HOLD: "90s",
+        DEFAULT_DURATION: "4s",
+        MIN_DURATION: "500ms",
+      },
+      ...{ DATA_DIR: "/var/lib/parkmate", LOG_LEVEL: "silent" },
+    });
+    expect(config).toMatchObject({
+      ...{ port: 0, host: "0.0.0.0", publicUrl: "https://parkmate.example", databaseUrl: database, authSecret: secret },
+      ...{ allowedOrigins: ["https://a.example", "https://b.example:8443"], demo: false, currency: "EUR" },
+      ...{ timeZone: "Europe/Paris", cashHold: 90_000, defaultDuration: 4_000, minDuration: 500 },
+      ...{ dataDir: "/var/lib/parkmate", logLevel: "silent" },
+    });
+  });
+
+  test("set to nothing is not set", () => {
+    expect(readConfig({ PORT: "", DEMO: "", DATABASE_URL: "", AUTH_SECRET: "" })).toEqual(readConfig({}));
+  });
+
+  test.each([
+    [{ NODE_ENV: "production" }, false],
+    [{ NODE_ENV: "production", DEMO: "on" }, true],
+    [{ NODE_ENV: "development" }, true],
+    [{ DEMO: "false" }, false],
+    [{ DEMO: "0" }, false],
+    [{ DEMO: "1" }, true],
+  ])("%j: the demo is on: %p", (env, demo) => {
+    expect(readConfig(env).demo).toBe(demo);
+  });
+
+  const bad: [string, Record<string, string>][] = [
+    ["PORT", { PORT: "http" }],
+    ["PORT", { PORT: "65536" }],
+    ["PORT", { PORT: "-1" }],
+    ["PORT", { PORT: "80.5" }],
+    ["PUBLIC_URL", { PUBLIC_URL: "parkmate.example" }],
+    ["PUBLIC_URL", { PUBLIC_URL: "ftp://parkmate.example" }],
+    ["ALLOWED_ORIGINS", { ALLOWED_ORIGINS: "*" }],
+    ["ALLOWED_ORIGINS", { ALLOWED_ORIGINS: "null" }],
+    ["ALLOWED_ORIGINS", { ALLOWED_ORIGINS: "https://a.example/" }],
+    ["ALLOWED_ORIGINS", { ALLOWED_ORIGINS: "https://a.example,b.example" }],
+    ["DATABASE_URL", { DATABASE_URL: "mysql://db/parkmate", AUTH_SECRET: secret }],
+    ["DATABASE_URL", { DATABASE_URL: "db", AUTH_SECRET: secret }],
+    ["AUTH_SECRET", { DATABASE_URL: database }],
+    ["AUTH_SECRET", { AUTH_SECRET: "short" }],
+    ["DEMO", { DEMO: "maybe" }],
+    ["CURRENCY", { CURRENCY: "rupees" }],
+    ["CURRENCY", { CURRENCY: "inr" }],
+    ["TIME_ZONE", { TIME_ZONE: "IST" }],
+    ["TIME_ZONE", { TIME_ZONE: "Kochi" }],
+    ["CASH_HOLD", { CASH_HOLD: "30" }],
+    ["CASH_HOLD", { CASH_HOLD: "0s" }],
+    ["CASH_HOLD", { CASH_HOLD: "-5m" }],
+    ["CASH_HOLD", { CASH_HOLD: "1.5h" }],
+    ["DEFAULT_DURATION", { DEFAULT_DURATION: "an hour" }],
+    ["DEFAULT_DURATION", { DEFAULT_DURATION: "45m" }],
+    ["MIN_DURATION", { MIN_DURATION: "0m" }],
+    ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
+    ["REDIS_URL", { REDIS_URL: "redis://localhost" }],
+  ];
+  test.each(bad)("stops the start over %s: %j", (name, env) => {
+    let thrown: unknown;
+    try {
+      readConfig(env);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toBeInstanceOf(StartError);
+    const { message } = thrown as StartError;
+    expect(message).toStartWith(`${name}: `);
+    expect(message.length).toBeGreaterThan(name.length + 10);
+    expect(message).not.toContain("\n");
+  });
+});

@@ -1,0 +1,134 @@
+// The door of the live stream: who is let in, as whom, and what the others are told.
+
+import { describe, expect, test } from "bun:test";
+import { silentLog } from "../testing/log.ts";
+import type { Identity } from "./session.ts";
+import { createUpgrade, isLivePath } from "./upgrade.ts";
+
+const asha: Identity = { userId: "usr_asha", sessionId: "ses_1", expiresAt: new Date("2100-01-01") };
+const ours = "https://parkmate.example";
+
+interface Knock {
+  readonly path?: string;
+  readonly headers?: Record<string, string>;
+  readonly isHandshake?: boolean;
+}
+
+/** Signed in with `Bearer asha` or the cookie `asha`. */
+async function knock({ path = "/ws/notifications/me/", headers = {}, isHandshake = true }: Knock) {
+  const upgrade = createUpgrade({
+    log: silentLog,
+    isAllowedOrigin: (origin) => origin === ours,
+    authenticate: async (given) => {
+      if (given.get("authorization") === "Bearer broken") throw new Error("the database is away");
+      const isAsha = given.get("authorization") === "Bearer asha" || given.get("cookie") === "asha";
+      return isAsha ? asha : null;
+    },
+  });
+  const url = new URL(`http://localhost${path}`);
+  const request = new Request(url.href, { headers: { upgrade: "websocket", connection: "upgrade", ...headers } });
+  const opened: { mode: string; identity: Identity | null; headers: Record<string, string> }[] = [];
+  const response = await upgrade(request, url, {
+    upgrade(_, { data, headers: answered }) {
+      if (isHandshake) opened.push({ mode: data.mode, identity: data.identity, headers: answered });
+      return isHandshake;
+    },
+  });
+  return { status: response?.status ?? 101, opened, response };
+}
+
+const bearer = { authorization: "Bearer asha" };
+const v1 = { "sec-websocket-protocol": "parkmate.v1" };
+
+describe("somebody signed in", () => {
+  test.each([
+    ["me", bearer],
+    ["usr_asha", bearer],
+    ["me", { cookie: "asha" }],
+    ["me", { cookie: "asha", origin: ours }],
+  ])("is let in as themselves: %s, %j", async (name, headers) => {
+    for (const path of [`/ws/notifications/${name}/`, `/ws/notifications/${name}`]) {
+      const { status, opened } = await knock({ path, headers });
+      expect([status, opened]).toEqual([101, [{ mode: "plain", identity: asha, headers: {} }]]);
+    }
+  });
+
+  test.each(["usr_rohan", "usr_ash", "usr_asha2", "USR_ASHA", "usr_asha%20", "*", "%6d%65"])(
+    "is not let in as %s",
+    async (name) => {
+      for (const more of [{}, v1]) {
+        const { status, opened } = await knock({ path: `/ws/notifications/${name}/`, headers: { ...bearer, ...more } });
+        expect([status, opened]).toEqual([403, []]);
+      }
+    },
+  );
+
+  test.each(["parkmate.v1", "other, parkmate.v1", "parkmate.v1,other"])(
+    "speaks v1 when they ask for %p",
+    async (asked) => {
+      const { opened } = await knock({ headers: { ...bearer, "sec-websocket-protocol": asked } });
+      expect(opened).toEqual([{ mode: "v1", identity: asha, headers: v1 }]);
+    },
+  );
+
+  test.each(["parkmate.v2", "parkmate.v10", "x-parkmate.v1"])(
+    "is spoken to plainly when they ask for %p",
+    async (asked) => {
+      const { opened } = await knock({ headers: { ...bearer, "sec-websocket-protocol": asked } });
+      expect(opened).toEqual([{ mode: "plain", identity: asha, headers: {} }]);
+    },
+  );
+});
+
+describe("a page from elsewhere", () => {
+  test.each(["https://evil.example", "null", "", `${ours}.evil.example`, `${ours}:444`, "http://parkmate.example"])(
+    "(%p) is not let in with a person's cookie",
+    async (origin) => {
+      const { status, opened } = await knock({ headers: { cookie: "asha", origin } });
+      expect([status, opened]).toEqual([403, []]);
+    },
+  );
+});
+
+describe("nobody in particular", () => {
+  test.each([
+    ["without a word", {}],
+    ["with a forged token", { authorization: "Bearer forged", ...v1 }],
+    ["with an old cookie, plainly", { cookie: "old" }],
+  ])("is not let in %s", async (_, headers) => {
+    const { status, opened } = await knock({ headers });
+    expect([status, opened]).toEqual([401, []]);
+  });
+
+  test("may come without a login when they will show a ticket, but as nobody by name", async () => {
+    expect((await knock({ headers: v1 })).opened).toEqual([{ mode: "v1", identity: null, headers: v1 }]);
+    expect((await knock({ path: "/ws/notifications/usr_asha/", headers: v1 })).status).toBe(401);
+    expect((await knock({ headers: { ...v1, cookie: "old" } })).status).toBe(101);
+  });
+
+  test("is told that this is a WebSocket", async () => {
+    const { status, response } = await knock({ headers: { ...bearer, upgrade: "" } });
+    expect([status, response?.headers.get("upgrade")]).toEqual([426, "websocket"]);
+  });
+
+  test("is told when the handshake is none", async () => {
+    expect((await knock({ headers: bearer, isHandshake: false })).status).toBe(400);
+  });
+});
+
+test("when logins cannot be read nobody is let in, and nobody is told that theirs is no good", async () => {
+  const { status, opened, response } = await knock({ headers: { authorization: "Bearer broken" } });
+  expect([status, opened]).toEqual([503, []]);
+  expect(response?.headers.get("content-type")).toBe("application/problem+json");
+});
+
+test.each([
+  ["/ws/notifications/me/", true],
+  ["/ws/notifications/usr_asha", true],
+  ["/ws/notifications/", false],
+  ["/ws/notifications/me/more", false],
+  ["/ws/other/me/", false],
+  ["/api/ws/notifications/me/", false],
+])("%s is a live path: %p", (path, expected) => {
+  expect(isLivePath(new URL(`http://localhost${path}`))).toBe(expected);
+});
