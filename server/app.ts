@@ -6,6 +6,7 @@ import { secureHeaders } from "hono/secure-headers";
 import type { BookingRules } from "./bookings/booking.ts";
 import { createBookingCommands } from "./bookings/commands.ts";
 import { createBookingRoutes } from "./bookings/routes.ts";
+import { createBookingSweep } from "./bookings/sweeps.ts";
 import { createBookingViews } from "./bookings/views.ts";
 import type { Clock } from "./clock.ts";
 import type { Database } from "./db/schema.ts";
@@ -31,7 +32,7 @@ import { createPaymentRoutes } from "./payments/routes.ts";
 import { addressHeader, createAuth } from "./people/auth.ts";
 import { type Authenticate, createAuthenticate, createLiveLogins } from "./people/logins.ts";
 import { createDemoRoutes, createMeRoutes } from "./people/routes.ts";
-import { createPerform } from "./perform.ts";
+import { createPerform, type Perform } from "./perform.ts";
 import type { PubSub } from "./pubsub/pubsub.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -76,7 +77,9 @@ export async function createApp(deps: AppDeps) {
       return actor && { userId: actor.id, sessionId: actor.sessionId, expiresAt: actor.sessionExpiresAt };
     },
   });
-  const api = createApi(deps, { authenticate, inbox, tickets, publisher });
+  const announce = createAnnounce(parkingCatalogue, inbox);
+  const perform = createPerform({ db, clock, announce, publish: publisher.notifications, log });
+  const api = createApi(deps, { authenticate, perform, inbox, tickets, publisher });
 
   const http = createRouter();
   http.use(requestId(), secureHeaders(headerPolicy));
@@ -102,20 +105,19 @@ export async function createApp(deps: AppDeps) {
   });
   http.onError((error, context) => toProblem(error, context, context.get("requestId"), log));
 
-  return { fetch: http.fetch, hub, upgrade };
+  return { fetch: http.fetch, hub, upgrade, sweepBookings: createBookingSweep(perform, deps.rules) };
 }
 
 interface ApiParts {
   readonly authenticate: Authenticate;
+  readonly perform: Perform;
   readonly inbox: ReturnType<typeof createInbox>;
   readonly tickets: ReturnType<typeof createTickets>;
   readonly publisher: ReturnType<typeof createPublisher>;
 }
 
-function createApi(deps: AppDeps, { authenticate, inbox, tickets, publisher }: ApiParts) {
-  const { db, clock, log, provider, rules, demo } = deps;
-  const announce = createAnnounce(parkingCatalogue, inbox);
-  const perform = createPerform({ db, clock, announce, publish: publisher.notifications, log });
+function createApi(deps: AppDeps, { authenticate, perform, inbox, tickets, publisher }: ApiParts) {
+  const { db, clock, provider, rules, demo } = deps;
   const commands = createBookingCommands({ perform, db, provider, rules });
   const centre = createCentre({ db, clock, publishChange: publisher.change });
 

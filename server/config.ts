@@ -53,6 +53,7 @@ const schema = z
       .default("INR"),
     TIME_ZONE: timeZone.default("Asia/Kolkata"),
     CASH_HOLD: duration.prefault("30m"),
+    RENEWAL_WINDOW: duration.prefault("10m"),
     DEFAULT_DURATION: duration.prefault("1h"),
     MIN_DURATION: duration.prefault("30m"),
   })
@@ -90,6 +91,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     currency: data.CURRENCY,
     timeZone: data.TIME_ZONE,
     cashHold: data.CASH_HOLD,
+    renewalWindow: data.RENEWAL_WINDOW,
     defaultDuration: data.DEFAULT_DURATION,
     minDuration: data.MIN_DURATION,
   };

@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import { sql } from "kysely";
-import { createApp } from "./app.ts";
+import { type App, createApp } from "./app.ts";
 import { systemClock } from "./clock.ts";
 import { type Config, readConfig } from "./config.ts";
 import { openDataFolder } from "./db/data-folder.ts";
@@ -14,7 +14,6 @@ import { fillWithDemoData } from "./demo/fill.ts";
 import { loadAssets } from "./http/assets.ts";
 import { createOrigins } from "./http/origins.ts";
 import { listen } from "./listen.ts";
-import type { Hub } from "./live/hub.ts";
 import { createLog, type Log } from "./log.ts";
 import { createSandboxProvider } from "./payments/sandbox.ts";
 import { demoAccounts, demoPassword } from "./people/demo-accounts.ts";
@@ -24,6 +23,7 @@ import { StartError } from "./start-error.ts";
 
 const tickEvery = 1_000;
 const sweepEvery = 10_000;
+const bookingsEvery = 500;
 /** Between the word that the server is going and the closing of its sockets. */
 const drainAfter = 500;
 const day = 86_400_000;
@@ -54,6 +54,7 @@ async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
       minAdvance: 15 * 60_000,
       maxAdvance: 7 * day,
       hold: config.cashHold,
+      renewalWindow: config.renewalWindow,
     },
     serveAsset: await loadAssets(join(import.meta.dir, "../web/dist")),
   });
@@ -61,7 +62,7 @@ async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
   // Sockets are told, and the requests that still run are waited for, before anything they use goes.
   atEnd(() => listener.stop());
   atEnd(() => app.hub.drain(drainAfter, Bun.sleep));
-  atEnd(startTimers(app.hub, log));
+  atEnd(startTimers(app, log));
   console.log(greeting(publicUrl, config.demo));
 }
 
@@ -93,19 +94,28 @@ async function reach(db: Database): Promise<void> {
   }
 }
 
-/** The hub's clockwork. The sweep's pace varies, so that many servers do not ask at once. */
-function startTimers(hub: Hub, log: Log): () => void {
-  const failed = (error: unknown) => log.warn({ err: error }, "a sweep of the sockets failed");
-  const ticking = setInterval(() => hub.tick().catch(failed), tickEvery);
-  let sweeping: Timer;
-  const sweepLater = () => {
-    sweeping = setTimeout(() => hub.sweep().catch(failed).finally(sweepLater), sweepEvery * (0.5 + Math.random()));
-  };
-  sweepLater();
+/** What goes on by itself. Each waits for its last turn to end, and varies its pace, so that many servers do not ask at once. */
+function startTimers({ hub, sweepBookings }: App, log: Log): () => void {
+  const stops = [every(tickEvery, hub.tick), every(sweepEvery, hub.sweep), every(bookingsEvery, sweepBookings)];
   return () => {
-    clearInterval(ticking);
-    clearTimeout(sweeping);
+    for (const stop of stops) stop();
   };
+
+  function every(milliseconds: number, turn: () => Promise<void>): () => void {
+    let timer: Timer | null = null;
+    const run = async () => {
+      await turn().catch((error: unknown) => log.warn({ err: error }, "a sweep failed; the next tries again"));
+      if (timer !== null) later();
+    };
+    const later = () => {
+      timer = setTimeout(run, milliseconds * (0.75 + Math.random() / 2));
+    };
+    later();
+    return () => {
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+    };
+  }
 }
 
 function greeting(url: string, demo: boolean): string {

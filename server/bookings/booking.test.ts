@@ -36,6 +36,7 @@ const rules: BookingRules = {
   minAdvance: 15 * minute,
   maxAdvance: 7 * 24 * hour,
   hold: 30 * minute,
+  renewalWindow: 10 * minute,
 };
 
 const slot: BookableSlot = {

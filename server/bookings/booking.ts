@@ -8,6 +8,7 @@
 //  active ── end ──▶ expired ── window closes ──▶ completed
 
 import type { BookingId, LotId, SlotId, UserId } from "@parkmate/protocol/ids";
+import { unreachable } from "@parkmate/protocol/unreachable";
 import type { BookingValues, DomainEvent } from "../events.ts";
 import type { VehicleType } from "../lots/lot.ts";
 import type { PaymentMethod } from "../payments/payment.ts";
@@ -66,6 +67,8 @@ export interface BookingRules {
   readonly maxAdvance: number;
   /** How long a slot is kept for somebody who has yet to pay. */
   readonly hold: number;
+  /** How long after its end a booking may be renewed. */
+  readonly renewalWindow: number;
 }
 
 export interface BookingRequest {
@@ -149,7 +152,7 @@ export function confirmCash(booking: Booking, by: UserId, now: Date): Outcome<Re
   return { booking: confirmed, events: [{ type: "payment.verified", by, ...about(confirmed) }] };
 }
 
-/** The payment did not come through: the slot is free again. Nobody was told of the booking, so nobody is told. */
+/** The payment did not come through, or not in time: the slot is free again. */
 export function abandon(booking: Booking, reason: string): Outcome<Cancelled> {
   if (booking.status !== "pending_payment") throw wrongState(booking);
   return { booking: { ...common(booking), status: "cancelled", reason }, events: [] };
@@ -164,6 +167,40 @@ export function cancel(booking: Booking, reason: string | null): Outcome<Cancell
 export function decline(booking: Booking, by: UserId, reason: string | null): Outcome<CancelledByAdmin> {
   const declined: CancelledByAdmin = { ...common(live(booking)), status: "cancelled_by_admin", reason };
   return { booking: declined, events: [{ type: "booking.declined", by, ...about(declined) }] };
+}
+
+/** What time alone has done to a booking, one step at a time; null when nothing is due. */
+export function elapse(
+  booking: Booking,
+  { renewalWindow }: Pick<BookingRules, "renewalWindow">,
+  now: Date,
+): Outcome | null {
+  switch (booking.status) {
+    case "pending_payment":
+      return now > booking.holdUntil ? abandon(booking, "Not paid in time") : null;
+    case "reserved":
+      return now >= booking.startsAt ? { booking: { ...booking, status: "active" }, events: [] } : null;
+    case "active": {
+      if (now < booking.endsAt) return null;
+      return {
+        booking: { ...booking, status: "expired" },
+        events: [{ type: "booking.ended", by: null, ...about(booking) }],
+      };
+    }
+    case "expired": {
+      if (now < after(booking.endsAt, renewalWindow)) return null;
+      return {
+        booking: { ...booking, status: "completed" },
+        events: [{ type: "booking.lapsed", by: null, ...about(booking) }],
+      };
+    }
+    case "completed":
+    case "cancelled":
+    case "cancelled_by_admin":
+      return null;
+    default:
+      return unreachable(booking);
+  }
 }
 
 /** Until when the slot is kept: past the end while an instant booking may still start as late as its hold allows. */

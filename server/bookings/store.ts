@@ -1,6 +1,7 @@
 // Bookings in the database: a row is one state of the model, and the database itself refuses what must never be.
 
 import type { BookingId, SlotId, UserId } from "@parkmate/protocol/ids";
+import { sql } from "kysely";
 import type { NewBooking, Tx } from "../db/schema.ts";
 import { violates } from "../db/violations.ts";
 import type { RequestMark } from "../http/idempotency.ts";
@@ -79,19 +80,46 @@ export async function updateBooking(
 
 /** The booking, locked for a transition. Refuses (`not_found`) an unknown id. */
 export async function lockBooking(tx: Tx, id: BookingId): Promise<Booking> {
-  const row = await tx
+  const row = await selectBookings(tx).where("bookings.id", "=", id).forUpdate("bookings").executeTakeFirst();
+  if (row === undefined) throw new Refusal("not_found");
+  return toBooking(row);
+}
+
+/** The instant that ends each state which time can end. */
+const ends = { pending_payment: "holdUntil", reserved: "startsAt", active: "endsAt", expired: "endsAt" } as const;
+export type PassingStatus = keyof typeof ends;
+
+/** Bookings in this state whose instant is at or before `due`, the oldest first, locked. Those that another server works on are left to it. */
+export async function lockDueBookings(
+  tx: Tx,
+  status: PassingStatus,
+  due: Date,
+  limit: number,
+): Promise<readonly Booking[]> {
+  const rows = await selectBookings(tx)
+    // In words rather than as a parameter, so that PostgreSQL knows which partial index serves.
+    .where("bookings.status", "=", sql.lit(status))
+    .where(`bookings.${ends[status]}`, "<=", due)
+    .orderBy(`bookings.${ends[status]}`)
+    .limit(limit)
+    .forUpdate("bookings")
+    .skipLocked()
+    .execute();
+  return rows.map(toBooking);
+}
+
+const selectBookings = (tx: Tx) =>
+  tx
     .selectFrom("bookings")
     .innerJoin("lots", "lots.id", "bookings.lotId")
     .innerJoin("slots", "slots.id", "bookings.slotId")
     .selectAll("bookings")
-    .select(["lots.name as lotName", "lots.ownerId", "slots.label"])
-    .where("bookings.id", "=", id)
-    .forUpdate("bookings")
-    .executeTakeFirst();
-  if (row === undefined) throw new Refusal("not_found");
+    .select(["lots.name as lotName", "lots.ownerId", "slots.label"]);
+
+function toBooking(row: Awaited<ReturnType<ReturnType<typeof selectBookings>["execute"]>>[number]): Booking {
   const { lotId, lotName, ownerId, slotId, label, status, holdUntil, reason, ...rest } = row;
   const common = { ...rest, lot: { id: lotId, name: lotName, ownerId }, slot: { id: slotId, label } };
-  return { ...common, ...stateOf(id, status, holdUntil, reason) };
+  return { ...common, ...stateOf(row.id, status, holdUntil, reason) };
 }
 
 /** The booking that this driver's key stands for, if it was used. Refuses a key used for something else. */

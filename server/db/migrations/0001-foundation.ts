@@ -155,6 +155,11 @@ const bookings = `
   -- A vehicle has at most one live booking, anywhere.
   create unique index bookings_live_plate on bookings (plate)
     where status in ('pending_payment', 'reserved', 'active');
+  -- What the sweeps look for; their cost does not grow with past bookings.
+  create index bookings_to_run_out on bookings (hold_until) where status = 'pending_payment';
+  create index bookings_to_start on bookings (starts_at) where status = 'reserved';
+  create index bookings_to_end on bookings (ends_at) where status = 'active';
+  create index bookings_to_close on bookings (ends_at) where status = 'expired';
   create index bookings_of_driver on bookings (driver_id, id desc);
   create index bookings_of_lot on bookings (lot_id, id desc);
   create table booking_audit (
