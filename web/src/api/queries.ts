@@ -1,0 +1,52 @@
+// What the pages read, each under the key that live notifications invalidate.
+
+import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
+import { get } from "./client.ts";
+import type { Booking, BookingStatus, Lot, LotSummary, Page, VehicleType } from "./types.ts";
+
+export interface LotFilter {
+  readonly q?: string | undefined;
+  readonly vehicleType?: VehicleType | undefined;
+}
+
+export function lotsQuery({ q, vehicleType }: LotFilter) {
+  return infiniteQueryOptions({
+    queryKey: ["lots", { q, vehicleType }],
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<LotSummary>>("/api/lots", { q, vehicleType, cursor: pageParam }, signal),
+    initialPageParam: "",
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    refetchInterval: 30_000,
+  });
+}
+
+export function lotQuery(lotId: string) {
+  return queryOptions({
+    queryKey: ["lot", lotId],
+    queryFn: ({ signal }) => get<Lot>(`/api/lots/${lotId}`, {}, signal),
+    refetchInterval: 10_000,
+  });
+}
+
+/** Whose bookings these are follows from the session: a driver's own, an owner's lots', or all. */
+export function bookingsQuery(status?: BookingStatus) {
+  return infiniteQueryOptions({
+    queryKey: ["bookings", { status }],
+    queryFn: ({ pageParam, signal }) => get<Page<Booking>>("/api/bookings", { status, cursor: pageParam }, signal),
+    initialPageParam: "",
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+}
+
+export function bookingQuery(bookingId: string) {
+  return queryOptions({
+    queryKey: ["booking", bookingId],
+    queryFn: ({ signal }) => get<Booking>(`/api/bookings/${bookingId}`, {}, signal),
+  });
+}
+
+/** After anything that changes a booking: its page, every list, and the slots it holds or frees. */
+export async function refreshBookings(queries: QueryClient): Promise<void> {
+  const keys = ["booking", "bookings", "lot", "lots"];
+  await queries.invalidateQueries({ predicate: ({ queryKey }) => keys.includes(String(queryKey[0])) });
+}

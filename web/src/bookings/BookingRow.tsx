@@ -1,0 +1,52 @@
+// One booking in a list; the row is the link, and may carry an action of its own.
+
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { Booking } from "../api/types.ts";
+import { money } from "../format/money.ts";
+import { span } from "../format/time.ts";
+import { Badge } from "../ui/Badge.tsx";
+import { Plate } from "../ui/Plate.tsx";
+import { statuses } from "./status.ts";
+
+interface BookingRowProps {
+  booking: Booking;
+  now: Date;
+  to: "/bookings/$bookingId" | "/owner/bookings/$bookingId" | "/admin/bookings/$bookingId";
+  /** Names the driver: for owners and administrators. */
+  showDriver?: boolean;
+  action?: ReactNode;
+}
+
+export function BookingRow({ booking, now, to, showDriver, action }: BookingRowProps) {
+  const { label, tone } = statuses[booking.status];
+  return (
+    <li
+      data-booking={booking.id}
+      className="relative grid gap-2 rounded-lg border border-line bg-surface p-4 shadow-card transition-colors duration-(--quick) hover:border-edge"
+    >
+      <div className="flex items-start justify-between gap-3">
+        <div className="min-w-0">
+          <h3 className="font-bold">
+            <Link
+              to={to}
+              params={{ bookingId: booking.id }}
+              className="after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent"
+            >
+              {booking.lot.name}, slot {booking.slot.label}
+            </Link>
+          </h3>
+          <p className="text-sm text-soft">{span(booking.startsAt, booking.endsAt, now, booking.lot.timeZone)}</p>
+        </div>
+        <Badge tone={tone}>{label}</Badge>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
+        <Plate plate={booking.plate} />
+        <span className="font-mono text-soft">{booking.code}</span>
+        {showDriver && <span className="text-soft">{booking.driver.name}</span>}
+        <span className="ml-auto font-bold tabular-nums">{money(booking.amount, booking.currency)}</span>
+      </div>
+      {action && <div className="relative z-1 mt-1 flex justify-end empty:hidden">{action}</div>}
+    </li>
+  );
+}

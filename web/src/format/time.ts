@@ -1,0 +1,87 @@
+// Instants for a person, read in a place's time zone; and back from the wall clock of that place.
+
+const minute = 60_000;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(timeZone: string | undefined, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([timeZone, options]);
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-IN", { ...options, timeZone });
+  formats.set(key, made);
+  return made;
+}
+
+/** `4:30 pm` */
+export function clock(instant: string, timeZone?: string): string {
+  return format(timeZone, { hour: "numeric", minute: "2-digit" }).format(new Date(instant));
+}
+
+/** `Today`, `Yesterday`, `Tomorrow`, or `Mon, 23 Nov`. */
+export function day(instant: string, now: Date, timeZone?: string): string {
+  const there = wallDate(new Date(instant), timeZone);
+  const apart = (Date.parse(there) - Date.parse(wallDate(now, timeZone))) / 86_400_000;
+  if (apart === 0) return "Today";
+  if (apart === -1) return "Yesterday";
+  if (apart === 1) return "Tomorrow";
+  return format(timeZone, { weekday: "short", day: "numeric", month: "short" }).format(new Date(instant));
+}
+
+/** `Today, 4:30 – 5:30 pm`, or both days where the span crosses midnight. */
+export function span(from: string, to: string, now: Date, timeZone?: string): string {
+  const [first, last] = [day(from, now, timeZone), day(to, now, timeZone)];
+  const end = clock(to, timeZone);
+  if (first !== last) return `${first}, ${clock(from, timeZone)} – ${last}, ${end}`;
+  const start = clock(from, timeZone);
+  const sameHalf = start.slice(-2) === end.slice(-2);
+  return `${first}, ${sameHalf ? start.slice(0, -3) : start} – ${end}`;
+}
+
+/** `30 min`, `1 h`, `1 h 30 min`, and `10 s` where steps are that short. */
+export function duration(minutes: number): string {
+  if (minutes < 1) return `${Math.round(minutes * 60)} s`;
+  const hours = Math.floor(minutes / 60);
+  const rest = Math.round(minutes % 60);
+  return [hours > 0 ? `${hours} h` : "", rest > 0 ? `${rest} min` : ""].filter(Boolean).join(" ");
+}
+
+/** Time left: `1:05:09`, `4:30`; never below zero. */
+export function countdown(milliseconds: number): string {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
+  const pair = (part: number) => String(part).padStart(2, "0");
+  return `${hours > 0 ? `${hours}:${pair(minutes)}` : minutes}:${pair(seconds % 60)}`;
+}
+
+/** `just now`, `5 min ago`, `3 h ago`, then the clock. */
+export function ago(instant: string, now: Date): string {
+  const minutes = Math.floor((now.getTime() - Date.parse(instant)) / minute);
+  if (minutes < 1) return "just now";
+  if (minutes < 60) return `${minutes} min ago`;
+  if (minutes < 6 * 60) return `${Math.floor(minutes / 60)} h ago`;
+  return clock(instant);
+}
+
+/** `2026-11-23T16:30` on the wall of `timeZone`, as a date-time field holds it. */
+export function wallTime(instant: Date, timeZone: string): string {
+  const parts = format(timeZone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).formatToParts(instant);
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "00";
+  return `${wallDate(instant, timeZone)}T${part("hour")}:${part("minute")}`;
+}
+
+/** The instant at which `timeZone`'s wall shows `wall` (`2026-11-23T16:30`); null when that is not a time. */
+export function instantAt(wall: string, timeZone: string): Date | null {
+  const guess = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wall) ? Date.parse(`${wall}:00Z`) : Number.NaN;
+  if (Number.isNaN(guess)) return null;
+  const shown = Date.parse(`${wallTime(new Date(guess), timeZone)}:00Z`);
+  const found = new Date(guess - (shown - guess));
+  // Around a change of clocks the first offset may be the wrong one; the second look settles it.
+  const again = Date.parse(`${wallTime(found, timeZone)}:00Z`);
+  return new Date(found.getTime() - (again - guess));
+}
+
+function wallDate(instant: Date, timeZone: string | undefined): string {
+  const parts = format(timeZone, { year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(instant);
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "00";
+  return `${part("year")}-${part("month")}-${part("day")}`;
+}

@@ -1,0 +1,24 @@
+// Where the app starts: routes, and the first render.
+
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { session } from "./people/session.ts";
+import { createAppRouter } from "./router.tsx";
+import "./design/app.css";
+
+const router = createAppRouter(session);
+// The page may be for signed-in people only; its guard decides.
+session.onEnded(() => void router.invalidate());
+
+// Pages that are open to everybody start without waiting for the answer.
+session.known().catch(() => null);
+
+const place = document.getElementById("root");
+if (!place) throw new Error("index.html has no #root");
+
+createRoot(place).render(
+  <StrictMode>
+    <RouterProvider router={router} />
+  </StrictMode>,
+);

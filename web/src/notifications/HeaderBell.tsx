@@ -1,0 +1,98 @@
+// The bell, how the connection is, and what the bell opens: the latest notifications.
+
+import { useNotifications } from "@parkmate/client/react";
+import { Link } from "@tanstack/react-router";
+import Bell from "lucide-react/icons/bell";
+import { useId, useRef, useState } from "react";
+import { buttonClass } from "../ui/Button.tsx";
+import { iconButtonClass } from "../ui/icon-button.ts";
+import { SkeletonRows } from "../ui/Skeleton.tsx";
+import { useNow } from "../ui/use-now.ts";
+import { ConnectionStatus } from "./ConnectionStatus.tsx";
+import type { Live } from "./live-context.ts";
+import { NotificationRow } from "./NotificationRow.tsx";
+
+const shown = 6;
+
+export function HeaderBell({ live }: { live: Live }) {
+  const { unreadCount, status } = useNotifications(live.client);
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const popover = useRef<HTMLDivElement>(null);
+  const label = unreadCount === 0 ? "Notifications, none unread" : `Notifications, ${unreadCount} unread`;
+
+  return (
+    <>
+      <ConnectionStatus status={status} />
+      <button type="button" popoverTarget={id} className={`relative ${iconButtonClass}`} aria-label={label}>
+        <Bell className="size-5" aria-hidden />
+        {unreadCount > 0 && (
+          <span
+            className="absolute top-1 right-0.5 grid h-5 min-w-5 place-items-center rounded-full bg-danger px-1 text-xs font-bold text-on-brand tabular-nums"
+            aria-hidden
+          >
+            {unreadCount > 99 ? "99+" : unreadCount}
+          </span>
+        )}
+      </button>
+      <div
+        id={id}
+        ref={popover}
+        popover="auto"
+        className="popover"
+        onBeforeToggle={({ newState }) => setOpen(newState === "open")}
+      >
+        {open && <Latest live={live} onLeave={() => popover.current?.hidePopover()} />}
+      </div>
+    </>
+  );
+}
+
+function Latest({ live, onLeave }: { live: Live; onLeave(): void }) {
+  const { items, unreadCount, loaded, readAll } = useNotifications(live.client);
+  const now = useNow(30_000);
+  return (
+    <section aria-label="Latest notifications" className="grid max-h-[min(34rem,75dvh)] grid-rows-[auto_1fr_auto]">
+      <header className="flex items-center justify-between gap-2 border-b border-line py-2 pr-2 pl-4">
+        <h2 className="font-bold">Notifications</h2>
+        <button
+          type="button"
+          className={buttonClass("quiet", "sm")}
+          disabled={unreadCount === 0}
+          onClick={() => void readAll()}
+        >
+          Mark all read
+        </button>
+      </header>
+      <div className="min-h-0 overflow-y-auto overscroll-contain">
+        {!loaded && (
+          <div className="p-4">
+            <SkeletonRows count={3} className="h-14" />
+          </div>
+        )}
+        {loaded && items.length === 0 && (
+          <p className="px-4 py-10 text-center text-sm text-soft">Nothing yet. News about bookings arrives here.</p>
+        )}
+        <ul className="divide-y divide-line">
+          {items.slice(0, shown).map((item) => (
+            <NotificationRow
+              key={item.id}
+              notification={item}
+              client={live.client}
+              now={now}
+              onFollow={onLeave}
+              compact
+            />
+          ))}
+        </ul>
+      </div>
+      <Link
+        to="/notifications"
+        onClick={onLeave}
+        className="border-t border-line py-3 text-center text-sm font-semibold text-accent -outline-offset-2 hover:bg-hover"
+      >
+        See all
+      </Link>
+    </section>
+  );
+}

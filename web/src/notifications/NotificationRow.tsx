@@ -1,0 +1,87 @@
+// One notification in a list. Following it marks it read.
+
+import type { Client } from "@parkmate/client/client";
+import type { Notification } from "@parkmate/protocol/notification";
+import { Link } from "@tanstack/react-router";
+import Archive from "lucide-react/icons/archive";
+import Mail from "lucide-react/icons/mail";
+import MailOpen from "lucide-react/icons/mail-open";
+import { ago } from "../format/time.ts";
+import { iconButtonClass } from "../ui/icon-button.ts";
+import { ToneIcon } from "../ui/ToneIcon.tsx";
+import { toneClass } from "../ui/tone.ts";
+
+interface NotificationRowProps {
+  notification: Notification;
+  client: Client;
+  now: Date;
+  /** In the bell: without the marks. */
+  compact?: boolean;
+  onFollow?: () => void;
+  onArchive?: () => void;
+}
+
+export function NotificationRow({ notification, client, now, compact, onFollow, onArchive }: NotificationRowProps) {
+  const { id, level, title, text, link, actions, at, readAt, archivedAt } = notification;
+  const unread = readAt === null && archivedAt === null;
+  const follow = () => {
+    if (unread) void client.read(id);
+    onFollow?.();
+  };
+
+  return (
+    <li
+      data-notification={id}
+      data-unread={unread || undefined}
+      className={`relative flex gap-3 px-4 py-3 transition-colors duration-(--quick) hover:bg-hover ${unread ? "bg-brand-wash/60" : ""}`}
+    >
+      <span className={`${toneClass[level]} mt-0.5 grid size-9 shrink-0 place-items-center rounded-full`}>
+        <ToneIcon tone={level} />
+      </span>
+      <div className="min-w-0 flex-1">
+        <p>
+          <Link
+            to={link}
+            onClick={follow}
+            className={`after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent ${unread ? "font-bold" : "font-semibold"}`}
+          >
+            {unread && <span className="sr-only">Unread: </span>}
+            {title}
+          </Link>
+        </p>
+        <p className="text-sm text-soft">{text}</p>
+        <p className="mt-0.5 flex flex-wrap items-baseline gap-x-4 text-xs text-soft">
+          <time dateTime={at} className="tabular-nums">
+            {ago(at, now)}
+          </time>
+          {!archivedAt &&
+            actions.map((action) => (
+              <Link
+                key={action.link + action.label}
+                to={action.link}
+                onClick={follow}
+                className="relative z-1 py-1 text-sm font-semibold text-accent hover:underline"
+              >
+                {action.label}
+              </Link>
+            ))}
+        </p>
+      </div>
+      {!compact && !archivedAt && (
+        <div className="relative z-1 -my-1 -mr-2 flex shrink-0 items-start">
+          <button
+            type="button"
+            className={iconButtonClass}
+            aria-label={`${unread ? "Mark as read" : "Mark as unread"}: ${title}`}
+            onClick={() => void (unread ? client.read(id) : client.unread(id))}
+          >
+            {unread ? <MailOpen className="size-5" aria-hidden /> : <Mail className="size-5" aria-hidden />}
+          </button>
+          <button type="button" className={iconButtonClass} aria-label={`Archive: ${title}`} onClick={onArchive}>
+            <Archive className="size-5" aria-hidden />
+          </button>
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,54 @@
+// The notification centre.
+
+import { useNotifications } from "@parkmate/client/react";
+import { getRouteApi } from "@tanstack/react-router";
+import CheckCheck from "lucide-react/icons/check-check";
+import { use } from "react";
+import { Button } from "../ui/Button.tsx";
+import { Choice } from "../ui/Choice.tsx";
+import { PageHead } from "../ui/PageHead.tsx";
+import { SkeletonRows } from "../ui/Skeleton.tsx";
+import { ArchivedList } from "./ArchivedList.tsx";
+import { InboxList } from "./InboxList.tsx";
+import { type Live, LiveContext } from "./live-context.ts";
+
+const route = getRouteApi("/data/notifications");
+
+export function NotificationsPage() {
+  const live = use(LiveContext);
+  const { filter = "all" } = route.useSearch();
+  const navigate = route.useNavigate();
+
+  return (
+    <div className="mx-auto max-w-2xl">
+      <PageHead title="Notifications">{live && filter !== "archived" && <MarkAllRead live={live} />}</PageHead>
+      <div className="mb-5">
+        <Choice
+          quiet
+          legend="Show"
+          name="filter"
+          value={filter}
+          onChange={(next) => void navigate({ search: next === "all" ? {} : { filter: next }, replace: true })}
+          options={[
+            { value: "all", label: "All" },
+            { value: "unread", label: "Unread" },
+            { value: "archived", label: "Archived" },
+          ]}
+        />
+      </div>
+      {live === null && <SkeletonRows count={5} className="h-18" />}
+      {live && filter === "archived" && <ArchivedList live={live} />}
+      {live && filter !== "archived" && <InboxList live={live} filter={filter} />}
+    </div>
+  );
+}
+
+function MarkAllRead({ live }: { live: Live }) {
+  const { unreadCount, readAll } = useNotifications(live.client);
+  return (
+    <Button weight="secondary" size="sm" disabled={unreadCount === 0} onClick={() => void readAll()}>
+      <CheckCheck className="size-4" aria-hidden />
+      Mark all read
+    </Button>
+  );
+}

@@ -1,0 +1,36 @@
+// The live connection of whoever is signed in. Its code is fetched only for them; ToastHost starts it, and it ends when
+// they sign out.
+
+import type { Client } from "@parkmate/client/client";
+import type { UserId } from "@parkmate/protocol/ids";
+import { createContext, useEffect, useState } from "react";
+
+export interface Live {
+  readonly client: Client;
+  readonly userId: UserId;
+}
+
+/** Null while nobody is signed in and until the connection's code is there. */
+export const LiveContext = createContext<Live | null>(null);
+
+export function useLive(userId: UserId | null): Live | null {
+  const [live, setLive] = useState<Live | null>(null);
+
+  useEffect(() => {
+    if (userId === null) return;
+    let client: Client | null = null;
+    let left = false;
+    void import("./connect.ts").then(({ connect }) => {
+      if (left) return;
+      client = connect(userId);
+      setLive({ client, userId });
+    });
+    return () => {
+      left = true;
+      client?.stop();
+      setLive(null);
+    };
+  }, [userId]);
+
+  return live;
+}

@@ -1,0 +1,96 @@
+// Who is signed in on this page, known to routes and components alike.
+
+import { useSyncExternalStore } from "react";
+import { get } from "../api/client.ts";
+import { Problem } from "../api/problem.ts";
+import type { Me } from "../api/types.ts";
+
+export type Session = ReturnType<typeof createSession>;
+
+/** `read` throws a Problem with 401 when nobody is signed in; `doubted` when that is likely. */
+export function createSession(read: (doubted: boolean) => Promise<Me>) {
+  /** Undefined until the server was asked. */
+  let me: Me | null | undefined;
+  let reading: Promise<Me | null> | null = null;
+  const listeners = new Set<() => void>();
+  const enders = new Set<() => void>();
+
+  function become(next: Me | null): void {
+    me = next;
+    for (const listener of listeners) listener();
+  }
+
+  function ask(doubted: boolean): Promise<Me | null> {
+    reading ??= read(doubted)
+      .catch((error: unknown) => {
+        if (error instanceof Problem && error.status === 401) return null;
+        throw error;
+      })
+      .then((found) => {
+        const ended = Boolean(me) && found === null;
+        become(found);
+        if (ended) for (const ender of enders) ender();
+        return found;
+      })
+      .finally(() => {
+        reading = null;
+      });
+    return reading;
+  }
+
+  return {
+    current: () => me,
+    /** Asks the server once; throws a Problem when there is no answer. */
+    known: () => (me === undefined ? ask(false) : Promise.resolve(me)),
+    /** Asks the server again. */
+    refresh: () => ask(false),
+    /** The same, when something says that the session has ended. */
+    doubt: () => ask(true),
+    /** The person signed out here. */
+    left: () => become(null),
+    subscribe(listener: () => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    /** The session ended elsewhere: signed out, expired, or the account was disabled. */
+    onEnded(ender: () => void): () => void {
+      enders.add(ender);
+      return () => enders.delete(ender);
+    },
+  };
+}
+
+export const session = createSession(readMe);
+
+const key = "parkmate.signed-in";
+session.subscribe(() => remember(session.current()?.id ?? null));
+
+/** Most visitors are nobody, which is no error: they are asked for in the way that answers null instead of refusing. */
+async function readMe(doubted: boolean): Promise<Me> {
+  if ((doubted || !remembered()) && (await get<object | null>("/api/auth/get-session")) === null) {
+    throw new Problem(401, "unauthenticated", "Please sign in.");
+  }
+  return get<Me>("/api/me");
+}
+
+function remembered(): boolean {
+  try {
+    return localStorage.getItem(key) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function remember(id: string | null): void {
+  try {
+    if (id === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, id);
+  } catch {
+    // Without storage the longer way is taken on every visit.
+  }
+}
+
+/** Undefined until it is known, null when nobody is signed in. */
+export function useMe(): Me | null | undefined {
+  return useSyncExternalStore(session.subscribe, session.current);
+}

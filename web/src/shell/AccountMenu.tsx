@@ -1,0 +1,67 @@
+// Who is signed in, and the way out.
+
+import { useRouter } from "@tanstack/react-router";
+import LogOut from "lucide-react/icons/log-out";
+import { use, useId, useState } from "react";
+import { post } from "../api/client.ts";
+import { messageOf } from "../api/problem.ts";
+import type { Me } from "../api/types.ts";
+import { LiveContext } from "../notifications/live-context.ts";
+import { roleNames } from "../people/places.ts";
+import { session } from "../people/session.ts";
+import { Button } from "../ui/Button.tsx";
+import { Notice } from "../ui/Notice.tsx";
+
+export function AccountMenu({ me }: { me: Me }) {
+  const id = useId();
+  const router = useRouter();
+  const live = use(LiveContext);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+
+  async function signOut() {
+    setBusy(true);
+    setFailure(null);
+    // Before the session ends, so that the connection isn't refused.
+    live?.client.stop();
+    try {
+      await post("/api/auth/sign-out");
+      session.left();
+      await router.navigate({ to: "/sign-in" });
+    } catch (error) {
+      live?.client.start();
+      setFailure(messageOf(error));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={id}
+        aria-label={`Account of ${me.name}`}
+        data-initials={initials(me.name)}
+        className="ml-1 grid size-9 shrink-0 place-items-center rounded-full bg-brand text-sm font-bold text-on-brand before:content-[attr(data-initials)] hover:bg-brand-deep"
+      />
+      <div id={id} popover="auto" className="popover p-4">
+        <p className="font-bold">{me.name}</p>
+        <p className="truncate text-sm text-soft">{me.email}</p>
+        <p className="mt-1 text-sm text-soft">{roleNames[me.role]}</p>
+        <div className="mt-4 grid gap-3">
+          {failure && <Notice tone="error">{failure}</Notice>}
+          <Button weight="secondary" busy={busy} onClick={() => void signOut()}>
+            <LogOut className="size-4" aria-hidden />
+            Sign out
+          </Button>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const last = words.length > 1 ? words.at(-1) : "";
+  return `${words[0]?.[0] ?? ""}${last?.[0] ?? ""}`.toUpperCase();
+}

@@ -1,0 +1,58 @@
+import { Link } from "@tanstack/react-router";
+import { lazy, Suspense, use } from "react";
+import type { Me } from "../api/types.ts";
+import { LiveContext } from "../notifications/live-context.ts";
+import { placesOf } from "../people/places.ts";
+import { buttonClass } from "../ui/Button.tsx";
+import { Logo } from "./Logo.tsx";
+import { ThemeToggle } from "./ThemeToggle.tsx";
+
+const AccountMenu = lazy(() => import("./AccountMenu.tsx").then((part) => ({ default: part.AccountMenu })));
+const HeaderBell = lazy(() => import("../notifications/HeaderBell.tsx").then((part) => ({ default: part.HeaderBell })));
+
+export function Header({ me }: { me: Me | null | undefined }) {
+  return (
+    <header className="sticky top-0 z-20 border-b border-line bg-ground/90 pt-[env(safe-area-inset-top)] backdrop-blur-md">
+      <div className="mx-auto flex h-(--header) max-w-6xl items-center gap-1 px-4">
+        <Link to="/" className="mr-auto rounded-md sm:mr-4" aria-label="ParkMate, home">
+          <Logo />
+        </Link>
+        <nav aria-label="Main" className="mr-auto hidden gap-1 sm:flex">
+          {placesOf(me?.role).map(({ to, label }) => (
+            <Link
+              key={to}
+              to={to}
+              className="rounded-md px-3 py-2 text-sm font-semibold text-soft transition-colors duration-(--quick) hover:bg-hover hover:text-ink aria-[current=page]:text-ink aria-[current=page]:underline aria-[current=page]:decoration-lane aria-[current=page]:decoration-3 aria-[current=page]:underline-offset-8"
+            >
+              {label}
+            </Link>
+          ))}
+        </nav>
+        {me && <LiveBell />}
+        <ThemeToggle />
+        {me && (
+          <Suspense fallback={<span className="ml-1 size-9" />}>
+            <AccountMenu me={me} />
+          </Suspense>
+        )}
+        {me === null && (
+          <Link to="/sign-in" className={`${buttonClass("primary", "sm")} ml-1`}>
+            Sign in
+          </Link>
+        )}
+      </div>
+    </header>
+  );
+}
+
+function LiveBell() {
+  const live = use(LiveContext);
+  const room = <span className="size-11" />;
+  return live ? (
+    <Suspense fallback={room}>
+      <HeaderBell live={live} />
+    </Suspense>
+  ) : (
+    room
+  );
+}

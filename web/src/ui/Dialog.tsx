@@ -1,0 +1,58 @@
+// Native modal dialogs: the browser traps the focus, closes on Escape and gives the focus back.
+
+import X from "lucide-react/icons/x";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
+
+interface DialogProps {
+  title: string;
+  /** A dialog in the middle, or a sheet from the bottom (phone) or the side (desk). */
+  kind?: "dialog" | "sheet";
+  onClose(): void;
+  children: ReactNode;
+}
+
+/** Open for as long as it is rendered. */
+export function Dialog({ title, kind = "dialog", onClose, children }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const rendered = useRef(false);
+  const titleId = useId();
+
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    rendered.current = true;
+    return () => {
+      rendered.current = false;
+      dialog?.close();
+    };
+  }, []);
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a press on the backdrop is for pointers; the keyboard has Escape.
+    <dialog
+      ref={ref}
+      className={kind}
+      aria-labelledby={titleId}
+      // The event comes late: when its dialog is gone already, or open again.
+      onClose={({ currentTarget }) => rendered.current && !currentTarget.open && onClose()}
+      onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
+    >
+      <div className="flex min-h-full flex-col">
+        <header className="sticky top-0 z-10 flex items-center justify-between gap-4 bg-raised px-5 pt-4 pb-2">
+          <h2 id={titleId} className="text-lg font-bold">
+            {title}
+          </h2>
+          <button
+            type="button"
+            className="-mr-2 grid size-11 shrink-0 place-items-center rounded-md text-soft hover:bg-hover hover:text-ink"
+            aria-label="Close"
+            onClick={() => ref.current?.close()}
+          >
+            <X className="size-5" aria-hidden />
+          </button>
+        </header>
+        <div className="flex flex-1 flex-col px-5 pb-5">{children}</div>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,9 @@
+import { showPlate } from "../people/plate.ts";
+
+export function Plate({ plate }: { plate: string }) {
+  return (
+    <span className="plate">
+      <span className="px-2">{showPlate(plate)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,37 @@
+// How the web app is built and, in development, served next to a running server.
+
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+const server = "http://localhost:8000";
+
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  build: {
+    // Browsers that know CSS light-dark(), on which both themes rest.
+    target: ["chrome123", "edge123", "firefox120", "safari17.5"],
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // What the first page needs, and what comes with the first page of data: files that change only with a package.
+            {
+              name: "frame",
+              test: /node_modules\/(react|react-dom|scheduler|@tanstack\/(react-)?(router|store|history).*)\//,
+            },
+            { name: "data", test: /node_modules\/@tanstack\/(react-)?query/ },
+          ],
+        },
+      },
+    },
+  },
+  server: {
+    proxy: {
+      "/api": server,
+      "/ws": { target: server, ws: true },
+    },
+  },
+});
