@@ -330,6 +330,8 @@ describe("a sweep", () => {
     world.inbox.append(asha);
     world.inbox.change(asha);
     const client = await world.connect(asha);
+    await world.sweep();
+    expect(client.of("changed")).toEqual([]);
     world.publisher.change(asha, world.inbox.change(asha));
     await settled();
     await world.sweep();

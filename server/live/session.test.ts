@@ -360,6 +360,18 @@ describe("a slow reader", () => {
     expect(client.seqs()).toEqual([1, 2, 3, 4, 5]);
   });
 
+  test("that took so long that the log no longer reaches back is told to start anew", async () => {
+    const world = await createLiveWorld();
+    const client = await world.connect(asha);
+    client.takesNothing();
+    await world.notify(asha, 5);
+    world.inbox.sweptUpTo = 3;
+    client.takesAll();
+    await settled();
+    expect(client.seqs()).toEqual([1]);
+    expect(client.socket.closed).toEqual({ code: 4201, reason: "resync" });
+  });
+
   test("that stops again and again gets everything once", async () => {
     const world = await createLiveWorld();
     world.inbox.append(asha, 450);

@@ -83,7 +83,7 @@ function deedsFor(booking: Booking, role: Role): readonly Deed[] {
       body:
         booking.status === "active"
           ? `Slot ${slot.label} in ${lot.name} is released at once. Time that has started is not refunded.`
-          : `Slot ${slot.label} in ${lot.name} is released at once. What you have paid is refunded.`,
+          : `Slot ${slot.label} in ${lot.name} is released at once. What you have paid does not come back by itself yet: show the owner your booking code.`,
       keep: "Keep it",
       do: () => post(`/api/bookings/${id}/cancel`),
     });

@@ -49,6 +49,8 @@ export function useForm<Name extends string>({ fields, check, submit }: FormPlan
     try {
       await submit(values);
     } catch (error) {
+      // A bug: the person gets a general sentence, the console the rest.
+      if (!(error instanceof Problem)) reportError(error);
       const named = error instanceof Problem ? placed(error, fields) : {};
       refuse(named, Object.keys(named).length > 0 ? null : messageOf(error));
     } finally {

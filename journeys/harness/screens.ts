@@ -1,0 +1,56 @@
+// What people see and press, by role and name, as a screen reader would tell them.
+
+import { demoPassword } from "@parkmate/server/people/demo-accounts";
+import type { Locator, Page } from "playwright-core";
+import { type LotName, nextPlate } from "./parking.ts";
+import type { DemoName } from "./people.ts";
+
+/** Waits until it is on screen. */
+export const see = (what: Locator): Promise<void> => what.first().waitFor({ state: "visible" });
+
+/** Waits until it is not on screen any more. */
+export const seeGone = (what: Locator): Promise<void> => what.first().waitFor({ state: "hidden" });
+
+export const toast = (page: Page, words: string): Locator =>
+  page
+    .getByRole("region", { name: "Notifications, Alt+T" })
+    .locator('[role="status"], [role="alert"]')
+    .filter({ hasText: words });
+
+export const bell = (page: Page, unread: number): Locator =>
+  page.getByRole("button", { name: `Notifications, ${unread === 0 ? "none" : unread} unread` });
+
+export const connection = (page: Page, state: "Live" | "Reconnecting" | "Connecting" | "Offline"): Locator =>
+  page.getByRole("button", { name: `Connection: ${state}` });
+
+/** A tab that is up to date: whatever happens from here on reaches it live. */
+export const isLive = (page: Page): Promise<void> => see(connection(page, "Live"));
+
+export async function signInOn(page: Page, name: DemoName): Promise<void> {
+  await page.getByLabel("Email").fill(`${name}@parkmate.test`);
+  await page.getByLabel("Password").fill(demoPassword);
+  await page.getByRole("main").getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+export async function signOutOn(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Account of/ }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+}
+
+/** From the list of lots to the booking's page. @returns the booking's code */
+export async function bookOn(page: Page, lot: LotName, method: "Cash" | "Card" | "UPI"): Promise<string> {
+  await page.getByRole("link", { name: lot }).click();
+  await page
+    .getByRole("button", { name: /^Book slot/ })
+    .first()
+    .click();
+  const sheet = page.getByRole("dialog", { name: /^Book slot/ });
+  await sheet.getByLabel("Vehicle number plate").fill(nextPlate());
+  await sheet.getByRole("group", { name: "Payment" }).getByText(method, { exact: true }).click();
+  await sheet.getByRole("button", { name: method === "Cash" ? /^Reserve/ : /^Pay/ }).click();
+  await see(page.getByText("Booking code"));
+  return (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
+}
+
+/** The row of a booking in a list. */
+export const bookingRow = (page: Page, code: string): Locator => page.getByRole("listitem").filter({ hasText: code });
