@@ -1,19 +1,22 @@
 // What the documents show is run as it stands: a fenced block marked `run` has to succeed, and what the `output` block after it
-// shows has to come out. The client's quickstart, too.
+// shows has to come out. One marked `browser` runs on a page, in front of an owner. The client's quickstart, too.
 
 import { describe, expect, test } from "bun:test";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { demoPassword } from "@parkmate/server/people/demo-accounts";
+import { journeysIn, launchBrowser } from "./harness/browser.ts";
 import { bookAhead } from "./harness/parking.ts";
 import { signIn } from "./harness/people.ts";
 import { root, startProgram } from "./harness/program.ts";
 import { setStageWithServer } from "./harness/stage.ts";
+import { createTape } from "./harness/tape.ts";
 
-const { server } = await setStageWithServer();
+const { stage, server } = await setStageWithServer();
+const journey = journeysIn(stage.use(await launchBrowser()), server);
 
 interface Example {
-  readonly language: "ts" | "sh";
+  readonly language: keyof typeof commands | "js";
   readonly line: number;
   readonly source: string;
   /** Lines that it prints, in this order; `…` stands for anything. */
@@ -23,7 +26,7 @@ interface Example {
 const commands = { ts: ["bun", "run", "-"], sh: ["bash", "-euo", "pipefail"] } as const;
 
 /** How many examples each has at least: a mark that nobody recognises any more would otherwise run nothing. */
-const documents = { "docs/quick-reference.md": 1, "README.md": 0 } as const;
+const documents = { "docs/quick-reference.md": 5, "README.md": 0 } as const;
 
 for (const [document, least] of Object.entries(documents)) {
   const text = readDocument(document);
@@ -36,6 +39,16 @@ for (const [document, least] of Object.entries(documents)) {
     });
 
     for (const { language, line, source, output } of examples) {
+      if (language === "js") {
+        journey(`the example in line ${line}, in a browser`, async (open) => {
+          const page = await (await open({ person: await signIn(server, "owner") })).visit("/lots");
+          const printed = createTape<string>();
+          page.on("console", (message) => printed.add(message.text()));
+          await page.evaluate(source);
+          for (const line of output) await printed.find(line, (text) => asPattern(line).test(text));
+        });
+        continue;
+      }
       test(`the example in line ${line}`, async () => {
         await using program = startProgram(commands[language], { env: { PARKMATE_URL: server.url }, input: source });
         const end = await program.end();
@@ -77,7 +90,9 @@ function findExamples(markdown: string): readonly Example[] {
   }));
   return blocks.flatMap(({ mark, body, line }, nth) => {
     const [language, ...words] = mark.split(/\s+/);
-    if ((language !== "ts" && language !== "sh") || !words.includes("run")) return [];
+    const isRun = (language === "ts" || language === "sh") && words.includes("run");
+    const isOnPage = language === "js" && words.includes("browser");
+    if (!isRun && !isOnPage) return [];
     const next = blocks[nth + 1];
     const output = next?.mark === "output" ? next.body.trimEnd().split("\n") : [];
     return [{ language, line, source: body, output }];
