@@ -4,6 +4,9 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { StartError } from "./start-error.ts";
 
+/** Milliseconds. */
+export const longestBooking = 86_400_000;
+
 const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
 /** `90s`, `5m`, `1h`, `7d` as milliseconds. */
@@ -60,6 +63,10 @@ const schema = z
   .refine((env) => env.DATABASE_URL === undefined || env.AUTH_SECRET !== undefined, {
     path: ["AUTH_SECRET"],
     message: "is required with DATABASE_URL",
+  })
+  .refine((env) => env.DEFAULT_DURATION <= longestBooking, {
+    path: ["DEFAULT_DURATION"],
+    message: "must be at most 24h",
   })
   .refine((env) => env.DEFAULT_DURATION % env.MIN_DURATION === 0, {
     path: ["DEFAULT_DURATION"],

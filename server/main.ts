@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { type App, createApp } from "./app.ts";
 import { systemClock } from "./clock.ts";
-import { type Config, readConfig } from "./config.ts";
+import { type Config, longestBooking, readConfig } from "./config.ts";
 import { openDataFolder } from "./db/data-folder.ts";
 import { openDatabase } from "./db/database.ts";
 import { startEmbeddedPostgres } from "./db/embedded.ts";
@@ -50,10 +50,11 @@ async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
     rules: {
       defaultDuration: config.defaultDuration,
       minDuration: config.minDuration,
-      maxDuration: day,
+      maxDuration: longestBooking,
       minAdvance: 15 * 60_000,
       maxAdvance: 7 * day,
-      hold: config.cashHold,
+      cashHold: config.cashHold,
+      chargeHold: 2 * 60_000,
       renewalWindow: config.renewalWindow,
     },
     serveAsset: await loadAssets(join(import.meta.dir, "../web/dist")),

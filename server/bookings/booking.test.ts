@@ -35,7 +35,8 @@ const rules: BookingRules = {
   maxDuration: 24 * hour,
   minAdvance: 15 * minute,
   maxAdvance: 7 * 24 * hour,
-  hold: 30 * minute,
+  cashHold: 30 * minute,
+  chargeHold: 2 * minute,
   renewalWindow: 10 * minute,
 };
 
@@ -93,6 +94,12 @@ describe("asking for a slot", () => {
 
   test.each(["card", "upi"] as const)("with %s tells nobody before it is paid", (method) => {
     expect(book({ method }).events).toEqual([]);
+  });
+
+  test.each(["card", "upi"] as const)("with %s holds it no longer than a charge takes", (method) => {
+    const { booking } = book({ method });
+    expect(booking.holdUntil).toEqual(at(2 * minute));
+    expect(occupiedUntil(booking)).toEqual(at(hour + 2 * minute));
   });
 
   test("ahead starts then, and is held from now", () => {

@@ -65,8 +65,10 @@ export interface BookingRules {
   readonly maxDuration: number;
   readonly minAdvance: number;
   readonly maxAdvance: number;
-  /** How long a slot is kept for somebody who has yet to pay. */
-  readonly hold: number;
+  /** How long a slot is kept for somebody who has yet to bring the cash. */
+  readonly cashHold: number;
+  /** How long it is kept while a card or UPI payment is made. */
+  readonly chargeHold: number;
   /** How long after its end a booking may be renewed. */
   readonly renewalWindow: number;
 }
@@ -126,7 +128,7 @@ export function place(
     currency: slot.currency,
     createdAt: now,
     status: "pending_payment",
-    holdUntil: after(now, rules.hold),
+    holdUntil: after(now, request.method === "cash" ? rules.cashHold : rules.chargeHold),
   };
   return { booking, events: request.method === "cash" ? [placed(booking)] : [] };
 }

@@ -31,7 +31,8 @@ const rules: BookingRules = {
   maxDuration: 24 * hour,
   minAdvance: 15 * minute,
   maxAdvance: 7 * 24 * hour,
-  hold: 30 * minute,
+  cashHold: 30 * minute,
+  chargeHold: 2 * minute,
   renewalWindow: 10 * minute,
 };
 
@@ -453,7 +454,7 @@ describe("cash", () => {
 
   test("that comes when the hold has run out is too late, and breaks nothing of the next booking", async () => {
     const { lot, payment } = await waiting();
-    clock.advance(rules.hold + hour + 1);
+    clock.advance(rules.cashHold + hour + 1);
     await commands.book(await newDriver(), request(lot.slots[0]), null);
     expect(await outcomeOf(commands.verifyCash(owner, payment.id))).toBe("refused: wrong_state");
   });

@@ -20,7 +20,13 @@ const minute = 60_000;
 const hour = 60 * minute;
 const rules: BookingRules = {
   ...{ defaultDuration: hour, minDuration: 30 * minute, maxDuration: 24 * hour },
-  ...{ minAdvance: 15 * minute, maxAdvance: 7 * 24 * hour, hold: 30 * minute, renewalWindow: 10 * minute },
+  ...{
+    minAdvance: 15 * minute,
+    maxAdvance: 7 * 24 * hour,
+    cashHold: 30 * minute,
+    chargeHold: 2 * minute,
+    renewalWindow: 10 * minute,
+  },
 };
 const clock = createManualClock(new Date("2026-11-23T10:30:00Z"));
 const inbox = createInbox(db);

@@ -37,6 +37,9 @@ function makeFolder(path: string): string {
   }
 }
 
+/** Kept from the garbage collector, which would close the file and with it give up the lock. */
+const held = new Set<Database>();
+
 /**
  * SQLite is here for its lock alone: an exclusive transaction holds the kernel's file lock on every platform, and the kernel
  * drops it when the process dies, however it dies. (No pid to compare, so no reused pid to fall for.) The file must not be
@@ -54,8 +57,12 @@ function lock(file: string, describe: () => string): () => void {
     const busy = cause instanceof Error && "code" in cause && cause.code === "SQLITE_BUSY";
     throw new StartError(busy ? describe() : `The lock ${file} can't be taken: ${reason(cause)}.`, { cause });
   }
-  const held = database;
-  return () => held.close();
+  const mine = database;
+  held.add(mine);
+  return () => {
+    held.delete(mine);
+    mine.close();
+  };
 }
 
 function describeHolder(folder: string, pidFile: string): string {

@@ -40,7 +40,13 @@ export async function createTestApp(db: Database, more: Partial<AppDeps> = {}) {
     ...{ origins: createOrigins(undefined, 8000, []), demo: true, limitRates: false, serveAsset: () => null },
     rules: {
       ...{ defaultDuration: 60 * minute, minDuration: 30 * minute, maxDuration: day },
-      ...{ minAdvance: 15 * minute, maxAdvance: 7 * day, hold: 30 * minute, renewalWindow: 10 * minute },
+      ...{
+        minAdvance: 15 * minute,
+        maxAdvance: 7 * day,
+        cashHold: 30 * minute,
+        chargeHold: 2 * minute,
+        renewalWindow: 10 * minute,
+      },
     },
     ...more,
   });
