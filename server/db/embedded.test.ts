@@ -133,6 +133,18 @@ describe("the embedded PostgreSQL", () => {
     expect(await query(postgres, "select answer from kept")).toBe(42);
   });
 
+  test("that is being started again when it is told to stop is stopped", async () => {
+    const restarting = Promise.withResolvers<void>();
+    const error = (_: unknown, message?: string) => {
+      if (message?.endsWith("starting it again")) restarting.resolve();
+    };
+    const postgres = await start(dataDir, { ...silent, error });
+    process.kill(postgres.pid, "SIGKILL");
+    await restarting.promise;
+    await postgres.stop();
+    expect(() => process.kill(postgres.pid, 0)).toThrow("ESRCH");
+  });
+
   test("leaves no process behind when it stops", async () => {
     const postgres = await start(dataDir);
     await postgres.stop();

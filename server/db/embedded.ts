@@ -64,6 +64,8 @@ function keepRunning(
       const next = await untilUp();
       if (next === undefined) return;
       current = next;
+      // Asked to stop while it started: whoever waits for us stops this one, too.
+      if (stopping) return;
       log.info({ pid: current.pid }, "the embedded PostgreSQL is back");
     }
   };
