@@ -97,7 +97,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       } finally {
         if (program.running()) program.signal("SIGKILL");
         await program.end();
-        endPostgres(postmaster(dataDir));
+        await endPostgres(postmaster(dataDir));
         await rm(dataDir, { recursive: true, force: true, maxRetries: 20 });
       }
     },
@@ -156,6 +156,8 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-function endPostgres(pid: number | undefined): void {
-  if (pid !== undefined) process.kill(pid, "SIGQUIT");
+async function endPostgres(pid: number | undefined): Promise<void> {
+  if (pid === undefined) return;
+  process.kill(pid, "SIGQUIT");
+  await until("the embedded PostgreSQL ends", () => !isAlive(pid));
 }
