@@ -96,25 +96,32 @@ async function reach(db: Database): Promise<void> {
 }
 
 /** What goes on by itself. Each waits for its last turn to end, and varies its pace, so that many servers do not ask at once. */
-function startTimers({ hub, sweepBookings }: App, log: Log): () => void {
+function startTimers({ hub, sweepBookings }: App, log: Log): () => Promise<unknown> {
   const stops = [every(tickEvery, hub.tick), every(sweepEvery, hub.sweep), every(bookingsEvery, sweepBookings)];
-  return () => {
-    for (const stop of stops) stop();
-  };
+  return () => Promise.all(stops.map((stop) => stop()));
 
-  function every(milliseconds: number, turn: () => Promise<void>): () => void {
-    let timer: Timer | null = null;
+  /** The function that it returns waits for the turn that is running. */
+  function every(milliseconds: number, turn: () => Promise<void>): () => Promise<void> {
+    let timer: Timer;
+    let running = Promise.resolve();
+    let isStopped = false;
+    const later = () => {
+      timer = setTimeout(
+        () => {
+          running = run();
+        },
+        milliseconds * (0.75 + Math.random() / 2),
+      );
+    };
     const run = async () => {
       await turn().catch((error: unknown) => log.warn({ err: error }, "a sweep failed; the next tries again"));
-      if (timer !== null) later();
-    };
-    const later = () => {
-      timer = setTimeout(run, milliseconds * (0.75 + Math.random() / 2));
+      if (!isStopped) later();
     };
     later();
     return () => {
-      if (timer !== null) clearTimeout(timer);
-      timer = null;
+      isStopped = true;
+      clearTimeout(timer);
+      return running;
     };
   }
 }

@@ -16,7 +16,11 @@ types.setTypeParser(types.builtins.INT8, Number);
 export function openDatabase(config: PoolConfig, log: Log): Database {
   const pool = new Pool({ max: 16, connectionTimeoutMillis: 5_000, application_name: "parkmate", ...config });
   // A connection that breaks while idle is replaced by the next query; unheard, the event would end the process.
-  pool.on("error", (error) => log.warn({ err: error }, "an idle database connection broke"));
+  pool.on("error", (error) => {
+    if (!pool.ending) log.warn({ err: error }, "an idle database connection broke");
+  });
+  // One that breaks while a query runs fails that query; unheard, the event would end the process all the same.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return new Kysely<Schema>({
     dialect: new PostgresDialect({ pool: preparing(pool) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

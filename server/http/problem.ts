@@ -66,7 +66,7 @@ function isNullCharacter(error: unknown): boolean {
 /** The database cannot be reached, is starting or stopping, or has no connection left. */
 function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (/timeout exceeded when trying to connect|Connection terminated/.test(error.message)) return true;
+  if (/timeout exceeded when trying to connect|Connection terminated|not queryable/.test(error.message)) return true;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   return /^(08|57P0|53)/.test(code) || ["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE"].includes(code);
 }
