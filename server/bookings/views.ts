@@ -8,8 +8,6 @@ import { canSeeBooking } from "../permissions.ts";
 import { Refusal } from "../refusal.ts";
 import type { BookingStatus } from "./booking.ts";
 
-export type BookingView = Awaited<ReturnType<ReturnType<typeof createBookingViews>["find"]>>;
-
 export interface BookingFilter {
   readonly status: BookingStatus | undefined;
   /** An id: the list goes on after it, towards the older. */
