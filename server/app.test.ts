@@ -3,6 +3,7 @@
 import { afterAll, describe, expect, test } from "bun:test";
 import { openDatabase } from "./db/database.ts";
 import { newId } from "./ids.ts";
+import { createSandboxProvider } from "./payments/sandbox.ts";
 import { createMemoryPubSub } from "./pubsub/memory.ts";
 import { refusals } from "./refusal.ts";
 import { type Ask, createTestApp, origin } from "./testing/app.ts";
@@ -223,6 +224,7 @@ describe("a problem", () => {
   test("of ours says nothing about its inside", async () => {
     const broken = await createTestApp(db, {
       provider: {
+        ...createSandboxProvider(),
         charge: () => Promise.reject(new Error("secret detail")),
       },
     });

@@ -42,7 +42,7 @@ const sandbox = createSandboxProvider().charge;
 function commandsWith(charge: ChargeWith) {
   const announce = createAnnounce(parkingCatalogue, inbox);
   const perform = createPerform({ db, clock, announce, publish: async () => {}, log: silentLog });
-  return createBookingCommands({ db, perform, provider: { charge }, rules });
+  return createBookingCommands({ db, perform, provider: { ...createSandboxProvider(), charge }, rules });
 }
 
 const commands = commandsWith(sandbox);

@@ -58,7 +58,7 @@ export function createBookingCommands({ db, perform, provider, rules }: Deps) {
     const held = await hold(driver.id, request, mark);
     if (held.kind === "repeated") return settled(held.id);
     const { booking, payment } = held;
-    if (payment.method !== "cash") await charge(booking, payment, payment.method, request.payment.token ?? "");
+    if (payment.method !== "cash") await charge(booking, payment, payment.method, request.payment.token);
     return booking.id;
   }
 
@@ -77,7 +77,12 @@ export function createBookingCommands({ db, perform, provider, rules }: Deps) {
     });
   }
 
-  async function charge(booking: Booking, payment: Pending, method: Charge["method"], token: string): Promise<void> {
+  async function charge(
+    booking: Booking,
+    payment: Pending,
+    method: Charge["method"],
+    token: string | undefined,
+  ): Promise<void> {
     const { id: paymentId, amount, currency } = payment;
     const outcome = await provider.charge({ paymentId, method, amount, currency, token });
     const refusal = outcome.kind === "succeeded" ? null : failureOf(outcome);
@@ -182,6 +187,7 @@ function failureOf(outcome: Exclude<ChargeOutcome, { kind: "succeeded" }>): Refu
     case "timeout":
       return new Refusal("payment_timeout");
     case "action_required":
+    case "awaiting_payer":
       return new Refusal("payment_action_required");
   }
 }
