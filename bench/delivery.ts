@@ -25,6 +25,7 @@ const hub = await createHub({
     heads: async () => new Map(),
   },
   redeemTicket: async () => null,
+  topicOf: () => null,
   liveLogins: async () => new Map(),
 });
 const upgrade = createUpgrade({

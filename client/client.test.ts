@@ -241,6 +241,8 @@ test("the snapshot is the same object until something changes", async () => {
   const before = world.client.getSnapshot();
   world.server.broadcast({ type: "ping" });
   world.server.broadcast({ type: "error", code: "not_ready" });
+  world.server.broadcast({ type: "watching", topic: "lot_1" });
+  world.server.broadcast({ type: "lot", lotId: "lot_1", slots: [], at: "2026-01-05T09:00:01Z" });
   for (const text of ["7", '"x"', "[]", '{"type":"toString"}', '{"type":"of a newer server"}']) {
     world.socket().pushText(text);
   }

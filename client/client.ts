@@ -143,11 +143,9 @@ export function createClient(options: ClientOptions = {}): Client {
       case "reset":
         become(reset(inbox, frame.head));
         break;
-      case "drain": // Its close, 4200, says when to come back.
-      case "error":
-        break;
       default:
-        frame satisfies never;
+        // A drain's close, 4200, says when to come back, and nothing is watched here.
+        frame satisfies { readonly type: "drain" | "error" | "watching" | "lot" };
     }
   }
 

@@ -1,6 +1,6 @@
 // Every frame of the live protocol `parkmate.v1`: JSON text, tagged by `type`. PROTOCOL.md tells the story.
 
-import type { NotificationId } from "./ids.ts";
+import type { LotId, NotificationId, SlotId } from "./ids.ts";
 import type { Notification } from "./notification.ts";
 
 export const subprotocol = "parkmate.v1";
@@ -21,6 +21,8 @@ export const limits = {
   /** Inbound frames a socket may send in one `inboundWindow`. */
   inboundFrames: 60,
   inboundWindow: 10_000,
+  /** Topics that one socket may watch. */
+  watches: 20,
   /** Life of a single-use ticket. */
   ticket: 30_000,
 } as const;
@@ -37,17 +39,27 @@ export type ClientFrame =
       readonly ticket?: string;
     }
   | { readonly type: "ack"; readonly seq: number; readonly stage: "rendered" | "seen" }
+  /** Asks for a topic's frames: a lot's id, with or without `lot:` before it. Answered with `watching`. */
+  | { readonly type: "watch"; readonly topic: string }
+  /** Not answered, and no error where nothing was watched. */
+  | { readonly type: "unwatch"; readonly topic: string }
   | { readonly type: "pong" };
 
 export type ServerFrame =
   | WelcomeFrame
   | NotificationFrame
   | ChangedFrame
+  | LotFrame
+  /** From here on every change of the topic is told: read its state now. Comes again when some could not be sent. */
+  | { readonly type: "watching"; readonly topic: string }
   | { readonly type: "reset"; readonly head: number }
   | { readonly type: "ping" }
   /** The server is going; it closes with 4200 after `afterMs`. */
   | { readonly type: "drain"; readonly afterMs: number }
-  | { readonly type: "error"; readonly code: "unknown_frame" | "not_ready" };
+  | {
+      readonly type: "error";
+      readonly code: "unknown_frame" | "not_ready" | "unknown_topic" | "too_many_watches";
+    };
 
 export interface WelcomeFrame {
   readonly type: "welcome";
@@ -85,6 +97,20 @@ export type Marks = {
 } & ({ readonly ids: readonly NotificationId[] } | { readonly upTo: number });
 
 export type Mark = "read" | "archived";
+
+/**
+ * The slots of a watched lot whose state changed at this instant; of two frames about a slot the later `at` wins. A hint that
+ * may be lost: read the lot again after a reconnection.
+ */
+export interface LotFrame {
+  readonly type: "lot";
+  readonly lotId: LotId;
+  readonly slots: readonly { readonly id: SlotId; readonly state: SlotState }[];
+  /** RFC 3339. */
+  readonly at: string;
+}
+
+export type SlotState = "free" | "held" | "booked" | "out_of_service";
 
 /** The frame that a socket without subprotocol gets first. */
 export const plainGreeting = {

@@ -21,6 +21,7 @@ import { createTicketRoutes } from "./live/routes.ts";
 import { createTickets } from "./live/tickets.ts";
 import { createUpgrade } from "./live/upgrade.ts";
 import type { Log } from "./log.ts";
+import { lotTopicOf } from "./lots/live.ts";
 import { createLotRoutes } from "./lots/routes.ts";
 import { createLotViews } from "./lots/views.ts";
 import { createAnnounce } from "./notifications/announce.ts";
@@ -67,6 +68,7 @@ export async function createApp(deps: AppDeps) {
   const hub = await createHub({
     ...{ inbox, pubsub, clock, log },
     redeemTicket: tickets.redeem,
+    topicOf: lotTopicOf,
     liveLogins: createLiveLogins(db, clock),
   });
   const upgrade = createUpgrade({

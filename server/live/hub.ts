@@ -1,20 +1,17 @@
-// All sockets of this process. It subscribes to a person's topic while the person has a socket here, hands every message to
-// that person's sessions, and looks after what no message tells: deadlines, missed hints, ended logins.
+// All sockets of this process. It listens to a person's topic while the person has a socket here, hands every message to that
+// person's sessions, and looks after what no message tells: deadlines, missed hints, ended logins.
 
 import { limits } from "@parkmate/protocol/frames";
 import type { SessionId, UserId } from "@parkmate/protocol/ids";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { Inbox } from "../notifications/inbox.ts";
-import type { PubSub, Unsubscribe } from "../pubsub/pubsub.ts";
-import { createSessions, type Identity, type Session } from "./session.ts";
+import type { PubSub } from "../pubsub/pubsub.ts";
+import { createSessions } from "./session.ts";
+import type { Identity, Session } from "./socket.ts";
+import { createTopics } from "./topics.ts";
+import { createWatches } from "./watches.ts";
 import { decodeHint, personTopic, revokedTopic } from "./wire.ts";
-
-interface Person {
-  readonly userId: UserId;
-  readonly sessions: Set<Session>;
-  readonly subscribed: Promise<Unsubscribe>;
-}
 
 interface Deps {
   readonly inbox: Pick<Inbox, "read" | "resume" | "heads">;
@@ -24,6 +21,8 @@ interface Deps {
   readonly redeemTicket: (ticket: string) => Promise<Identity | null>;
   /** Of these logins, those that still hold, each with its end. */
   readonly liveLogins: (ids: readonly SessionId[]) => Promise<ReadonlyMap<SessionId, Date>>;
+  /** The topic that a client may watch under this name; null if there is none. */
+  readonly topicOf: (name: string) => string | null;
 }
 
 /** People asked about in one query of a sweep. */
@@ -31,44 +30,32 @@ const sweepChunk = 5_000;
 
 export type Hub = Awaited<ReturnType<typeof createHub>>;
 
-export async function createHub({ inbox, pubsub, clock, log, redeemTicket, liveLogins }: Deps) {
-  const people = new Map<UserId, Person>();
+export async function createHub({ inbox, pubsub, clock, log, redeemTicket, liveLogins, topicOf }: Deps) {
   const all = new Set<Session>();
-  const sessions = createSessions({ inbox, clock, log, redeemTicket, join, leave });
+  const people = createTopics<UserId>({ pubsub, nameOf: personTopic, hear: dispatch });
+  const sessions = createSessions({
+    ...{ inbox, clock, log, redeemTicket, join, leave },
+    watch: (session, name) => watches.watch(session, name),
+    unwatch: (session, name) => watches.unwatch(session, name),
+  });
+  const watches = createWatches({ pubsub, log, topicOf, ...sessions });
   const unsubscribeRevoked = await pubsub.subscribe(revokedTopic, revoke);
 
   async function join(session: Session, { userId }: Identity): Promise<boolean> {
-    let person = people.get(userId);
-    if (person !== undefined && person.sessions.size >= limits.socketsPerPerson) return false;
-    if (person === undefined) {
-      const created: Person = {
-        userId,
-        sessions: new Set(),
-        subscribed: pubsub.subscribe(personTopic(userId), (message) => dispatch(created, message)),
-      };
-      person = created;
-      people.set(userId, person);
-    }
-    person.sessions.add(session);
-    await person.subscribed;
+    if (people.listeners(userId).size >= limits.socketsPerPerson) return false;
+    await people.add(userId, session);
     return true;
   }
 
   function leave(session: Session): void {
-    if (session.identity === null) return;
-    const person = people.get(session.identity.userId);
-    if (person === undefined || !person.sessions.delete(session) || person.sessions.size > 0) return;
-    people.delete(person.userId);
-    person.subscribed.then(
-      (unsubscribe) => unsubscribe(),
-      () => {},
-    );
+    watches.leave(session);
+    if (session.identity !== null) people.remove(session.identity.userId, session);
   }
 
-  function dispatch(person: Person, message: string): void {
+  function dispatch(sockets: ReadonlySet<Session>, message: string): void {
     const hint = decodeHint(message);
     if (hint === null) return log.warn("a published message was not understood");
-    for (const session of person.sessions) {
+    for (const session of sockets) {
       if (hint.kind === "notification") sessions.hint(session, hint.seq, hint.frame);
       else sessions.change(session, hint.revision, hint.frame);
     }
@@ -101,7 +88,7 @@ export async function createHub({ inbox, pubsub, clock, log, redeemTicket, liveL
     for (let start = 0; start < userIds.length; start += sweepChunk) {
       const heads = await inbox.heads(userIds.slice(start, start + sweepChunk));
       for (const [userId, head] of heads) {
-        for (const session of people.get(userId)?.sessions ?? []) sessions.notice(session, head);
+        for (const session of people.listeners(userId)) sessions.notice(session, head);
       }
     }
     await endLogins([...all]);
@@ -138,7 +125,10 @@ export async function createHub({ inbox, pubsub, clock, log, redeemTicket, liveL
     },
     receive: sessions.receive,
     noteInbound: sessions.noteInbound,
-    drained: sessions.drained,
+    drained(session: Session): void {
+      sessions.drained(session);
+      watches.drained(session);
+    },
     refuse: (session: Session) => sessions.close(session, "badRequest"),
     closed(session: Session): void {
       all.delete(session);

@@ -9,7 +9,9 @@ import { encodeChange, encodeNotification, personTopic, revokedTopic } from "./w
 
 export function createPublisher(pubsub: PubSub, log: Log) {
   const hurry = (topic: string, message: string): void => {
-    pubsub.publish(topic, message).catch((error: unknown) => log.warn({ err: error, topic }, "a publish failed"));
+    Promise.try(() => pubsub.publish(topic, message)).catch((error: unknown) =>
+      log.warn({ err: error, topic }, "a publish failed"),
+    );
   };
 
   return {
@@ -22,6 +24,10 @@ export function createPublisher(pubsub: PubSub, log: Log) {
     /** Marks changed: a person's other devices follow. */
     change(userId: UserId, frame: ChangedFrame): void {
       hurry(personTopic(userId), encodeChange(frame));
+    },
+    /** A frame for whoever watches the topic, forwarded as it is. */
+    watched(topic: string, frame: string): void {
+      hurry(topic, frame);
     },
     sessionEnded(userId: UserId, sessionId: SessionId): void {
       hurry(revokedTopic, `${userId} ${sessionId}`);

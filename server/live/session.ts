@@ -3,58 +3,15 @@
 //
 //   greeting ── hello (v1), at once (plain) ──▶ joining ── head known, welcome sent ──▶ live ──▶ closed
 //      └─────────── no hello in 5 s, bad frame, ticket refused ────────────────────────────────────┘
-//
-// A session is plain data and these are functions on it, so that an idle socket costs little memory.
 
 import { type CloseReason, closeCodes } from "@parkmate/protocol/close-codes";
 import { type ClientFrame, limits, plainGreeting, type ServerFrame } from "@parkmate/protocol/frames";
-import type { SessionId, UserId } from "@parkmate/protocol/ids";
 import { unreachable } from "@parkmate/protocol/unreachable";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { Head, Inbox } from "../notifications/inbox.ts";
+import type { Identity, Session, Socket } from "./socket.ts";
 import { encode, parseClientFrame, plainFromFrame, toFrame } from "./wire.ts";
-
-/** Who a socket belongs to, and until when that is known to be true. */
-export interface Identity {
-  readonly userId: UserId;
-  readonly sessionId: SessionId;
-  readonly expiresAt: Date;
-}
-
-/** What a session needs of a WebSocket; Bun's ServerWebSocket fits. */
-export interface Socket {
-  /** Bytes written; -1 when they wait for the reader, 0 when they were dropped. */
-  send(text: string): number;
-  ping(): number;
-  close(code: number, reason: string): void;
-  terminate(): void;
-  getBufferedAmount(): number;
-}
-
-export interface Session {
-  readonly socket: Socket;
-  readonly mode: "plain" | "v1";
-  identity: Identity | null;
-  phase: "greeting" | "joining" | "live" | "closed";
-  /** The last seq sent. */
-  cursor: number;
-  /** The highest seq known to exist; behind it means there is something to read. */
-  wanted: number;
-  /** The newest revision of the marks that the client was told, or will be with what is held. */
-  revision: number;
-  isReading: boolean;
-  /** Frames about marks that came while joining; they follow the welcome. */
-  held: string[] | null;
-  /** Milliseconds since the epoch, 0 for never; `blockedAt` is 0 while the reader keeps up. */
-  readonly openedAt: number;
-  closedAt: number;
-  lastInbound: number;
-  pingedAt: number;
-  blockedAt: number;
-  windowStart: number;
-  windowFrames: number;
-}
 
 interface Deps {
   readonly inbox: Pick<Inbox, "read" | "resume">;
@@ -65,6 +22,9 @@ interface Deps {
   /** Lets hints for this person reach the session; false when the person has too many sockets. */
   readonly join: (session: Session, identity: Identity) => Promise<boolean>;
   readonly leave: (session: Session) => void;
+  /** What it wants to hear of beside its person, and no longer. */
+  readonly watch: (session: Session, topic: string) => Promise<void>;
+  readonly unwatch: (session: Session, topic: string) => void;
 }
 
 /** Rows read at a time while catching up. */
@@ -72,7 +32,7 @@ const page = 200;
 
 export type Sessions = ReturnType<typeof createSessions>;
 
-export function createSessions({ inbox, clock, log, redeemTicket, join, leave }: Deps) {
+export function createSessions({ inbox, clock, log, redeemTicket, join, leave, watch, unwatch }: Deps) {
   const now = () => clock.now().getTime();
 
   /** A socket has opened. Plain sockets and those with an identity were authenticated during the upgrade. */
@@ -88,6 +48,7 @@ export function createSessions({ inbox, clock, log, redeemTicket, join, leave }:
       revision: 0,
       isReading: false,
       held: null,
+      watches: null,
       openedAt: at,
       closedAt: 0,
       lastInbound: at,
@@ -216,6 +177,12 @@ export function createSessions({ inbox, clock, log, redeemTicket, join, leave }:
         if (session.phase !== "live") return send(session, { type: "error", code: "not_ready" });
         if (frame.seq > session.cursor) close(session, "badRequest");
         return;
+      case "watch":
+        if (session.phase !== "live") return send(session, { type: "error", code: "not_ready" });
+        void watch(session, frame.topic);
+        return;
+      case "unwatch":
+        return unwatch(session, frame.topic);
       case "pong":
         return;
       default:

@@ -5,7 +5,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { limits } from "@parkmate/protocol/frames";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../db/schema.ts";
-import type { Identity } from "./session.ts";
+import type { Identity } from "./socket.ts";
 
 export interface Ticket {
   readonly ticket: string;

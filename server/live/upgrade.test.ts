@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "bun:test";
 import { silentLog } from "../testing/log.ts";
-import type { Identity } from "./session.ts";
+import type { Identity } from "./socket.ts";
 import { createUpgrade, isLivePath } from "./upgrade.ts";
 
 const asha: Identity = { userId: "usr_asha", sessionId: "ses_1", expiresAt: new Date("2100-01-01") };

@@ -3,7 +3,7 @@
 
 import { subprotocol } from "@parkmate/protocol/frames";
 import type { Log } from "../log.ts";
-import type { Identity, Session } from "./session.ts";
+import type { Identity, Session } from "./socket.ts";
 
 const path = /^\/ws\/notifications\/([^/]+)\/?$/;
 

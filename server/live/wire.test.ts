@@ -78,9 +78,22 @@ describe("an ack", () => {
   });
 });
 
+describe.each(["watch", "unwatch"] as const)("a %s", (type) => {
+  test.each(["x", "lot:lot_01jzx4q9c2f3gv8w5n6m7k8d9e", "x".repeat(100)])("may be of %s", (topic) => {
+    expect(parse({ type, topic, more: "is ignored" })).toEqual({ type, topic });
+  });
+
+  test.each([{}, { topic: "" }, { topic: "x".repeat(101) }, { topic: 5 }, { topic: null }, { topic: ["x"] }])(
+    "with %j is malformed",
+    (more) => {
+      expect(parse({ type, ...more })).toBeNull();
+    },
+  );
+});
+
 describe("a frame", () => {
   test("of a type that is not known here is unknown", () => {
-    for (const type of ["watch", "", "toString", "__proto__", "constructor"]) expect(parse({ type })).toBe("unknown");
+    for (const type of ["dance", "", "toString", "__proto__", "constructor"]) expect(parse({ type })).toBe("unknown");
   });
 
   test.each([
@@ -122,9 +135,20 @@ describe("a frame", () => {
   });
 
   test("of any text never throws, and what is read is well formed", () => {
-    const key = fc.constantFrom("type", "since", "device", "visible", "ticket", "seq", "stage", "__proto__", "x");
+    const key = fc.constantFrom(
+      "type",
+      "since",
+      "device",
+      "visible",
+      "ticket",
+      "seq",
+      "stage",
+      "topic",
+      "__proto__",
+      "x",
+    );
     const value = fc.oneof(
-      fc.constantFrom("hello", "ack", "pong", "seen", "rendered"),
+      fc.constantFrom("hello", "ack", "pong", "watch", "unwatch", "seen", "rendered"),
       fc.jsonValue(),
       fc.double(),
       fc.maxSafeInteger(),
@@ -138,6 +162,9 @@ describe("a frame", () => {
       fc.property(text, (sent) => {
         const frame = parseClientFrame(sent);
         if (frame === null || frame === "unknown" || frame.type === "pong") return;
+        if (frame.type === "watch" || frame.type === "unwatch") {
+          return expect([typeof frame.topic, frame.topic.length > 0]).toEqual(["string", true]);
+        }
         const seq = frame.type === "hello" ? (frame.since ?? 0) : frame.seq;
         expect(Number.isSafeInteger(seq) && seq >= 0).toBe(true);
       }),

@@ -62,6 +62,11 @@ export function parseClientFrame(text: string): ClientFrame | "unknown" | null {
       const { seq, stage } = value;
       return isSeq(seq) && (stage === "rendered" || stage === "seen") ? { type: "ack", seq, stage } : null;
     }
+    case "watch":
+    case "unwatch": {
+      const { type, topic } = value;
+      return isTopic(topic) ? { type, topic } : null;
+    }
     case "pong":
       return { type: "pong" };
     default:
@@ -84,6 +89,9 @@ function parseHello({ since, device = "", visible = true, ticket }: Record<strin
 }
 
 const isSeq = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+
+const isTopic = (value: unknown): value is string =>
+  typeof value === "string" && value.length > 0 && value.length <= 100;
 
 function parseObject(text: string): Record<string, unknown> | null {
   if (text.length > limits.inboundFrame) return null;

@@ -12,7 +12,7 @@ export const defaultHourlyRates = {
   two_wheeler: 10_00,
 } as const satisfies Record<VehicleType, number>;
 
-export type SlotState = "free" | "held" | "booked" | "out_of_service";
+export type { SlotState } from "@parkmate/protocol/frames";
 
 // State series: KL 08 AZ 1234 (one or two digits of district, up to three letters). BH series: 22 BH 1234 AA.
 const stateSeries = /^[A-Z]{2}\d{1,2}[A-Z]{0,3}\d{1,4}$/;

@@ -7,7 +7,8 @@ import type { Notification } from "@parkmate/protocol/notification";
 import { createManualClock } from "../clock.ts";
 import { createHub } from "../live/hub.ts";
 import { createPublisher } from "../live/publisher.ts";
-import type { Identity, Session, Socket } from "../live/session.ts";
+import type { Identity, Session, Socket } from "../live/socket.ts";
+import { lotTopicOf } from "../lots/live.ts";
 import type { Head, InboxEntry, Resumption } from "../notifications/inbox.ts";
 import { createMemoryPubSub } from "../pubsub/memory.ts";
 import type { PubSub } from "../pubsub/pubsub.ts";
@@ -156,7 +157,7 @@ export async function createLiveWorld() {
   const tickets = new Map<string, Identity>();
   const ticketGate = { opened: Promise.resolve() };
   const hub = await createHub({
-    ...{ inbox, pubsub, clock, log: silentLog },
+    ...{ inbox, pubsub, clock, log: silentLog, topicOf: lotTopicOf },
     redeemTicket: async (ticket) => {
       await ticketGate.opened;
       return tickets.get(ticket) ?? null;

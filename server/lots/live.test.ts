@@ -1,0 +1,71 @@
+import { afterAll, describe, expect, test } from "bun:test";
+import { createTestApp } from "../testing/app.ts";
+import { openTestDatabase } from "../testing/database.ts";
+import { createFakeSocket } from "../testing/live-world.ts";
+import { addLot, addPerson } from "../testing/town.ts";
+import { encodeLotFrame, lotTopic, lotTopicOf } from "./live.ts";
+
+const { db, close } = await openTestDatabase();
+afterAll(close);
+
+const lotId = "lot_01jzx4q9c2f3gv8w5n6m7k8d9e";
+
+describe("what a client may watch", () => {
+  test.each([lotId, `lot:${lotId}`])("is a lot: %s", (name) => {
+    expect(lotTopicOf(name)).toBe(lotTopic(lotId));
+  });
+
+  test.each([
+    "",
+    "lot:",
+    "lot_",
+    "lot_1",
+    `lot:lot:${lotId}`,
+    `${lotId} `,
+    lotId.toUpperCase(),
+    "slt_01jzx4q9c2f3gv8w5n6m7k8d9e",
+    "person:usr_01jzx4q9c2f3gv8w5n6m7k8d9e",
+    "usr_01jzx4q9c2f3gv8w5n6m7k8d9e",
+    "revoked",
+    "__proto__",
+  ])("is not %p", (name) => {
+    expect(lotTopicOf(name)).toBeNull();
+  });
+});
+
+test("a change of slots is told as a frame", () => {
+  const slots = [
+    { id: "slt_1", state: "held" },
+    { id: "slt_2", state: "free" },
+  ] as const;
+  expect(JSON.parse(encodeLotFrame(lotId, slots, new Date("2026-11-23T10:30:00Z")))).toEqual({
+    ...{ type: "lot", lotId, slots, at: "2026-11-23T10:30:00.000Z" },
+  });
+});
+
+test("whoever watches a lot in the application is told of its changes", async () => {
+  const { app, clock, pubsub } = await createTestApp(db);
+  const lot = await addLot(db, await addPerson(db, "owner"));
+  const { id: userId, sessionId, sessionExpiresAt: expiresAt } = await addPerson(db, "driver");
+  const socket = createFakeSocket();
+  const { send } = socket;
+  const waiting = new Map<string, () => void>();
+  socket.send = (text) => {
+    const written = send(text);
+    waiting.get(socket.frames.at(-1)?.type ?? "")?.();
+    return written;
+  };
+  const session = app.hub.open(socket, "v1", { userId, sessionId, expiresAt });
+  const say = (frame: object, answer: string) =>
+    new Promise<void>((resolve) => {
+      waiting.set(answer, resolve);
+      app.hub.receive(session, JSON.stringify(frame));
+    });
+
+  await say({ type: "hello" }, "welcome");
+  await say({ type: "watch", topic: lot.id }, "watching");
+  const slots = [{ id: lot.slots[0], state: "booked" }] as const;
+  await pubsub.publish(lotTopic(lot.id), encodeLotFrame(lot.id, slots, clock.now()));
+  expect(socket.frames.at(-1)).toEqual({ type: "lot", lotId: lot.id, slots, at: clock.now().toISOString() });
+  app.hub.closed(session);
+});
