@@ -161,12 +161,16 @@ describe("a login that ends", () => {
     expect(others.map(({ socket }) => socket.closed)).toEqual([null, null]);
   });
 
-  test("with all others of the person closes all of theirs", async () => {
+  test("with all others of the person closes all of theirs, greeted or not, and nobody else's", async () => {
     const world = await createLiveWorld();
-    const clients = [await world.connect(asha), await world.connect(asha), await world.connect(rohan)];
-    await world.pubsub.publish(revokedTopic, `${asha} *`);
+    const theirs = [await world.connect(asha), await world.connect(asha)];
+    theirs.push(world.open(world.logIn(asha), "plain"), world.open(world.logIn(asha)));
+    const others = [await world.connect(rohan), world.open(world.logIn(rohan), "plain"), world.open(null)];
+    world.publisher.personRevoked(asha);
     await settled();
-    expect(clients.map(({ socket }) => socket.closed?.code)).toEqual([4003, 4003, undefined]);
+    expect(theirs.map(({ socket }) => socket.closed?.code)).toEqual([4003, 4003, 4003, 4003]);
+    expect(others.map(({ socket }) => socket.closed)).toEqual([null, null, null]);
+    expect([world.hub.size(), world.subscriptions.open]).toEqual([3, ownSubscription + 1]);
   });
 
   test("while its socket is joining closes it before it hears anything", async () => {

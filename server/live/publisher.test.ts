@@ -29,7 +29,8 @@ test.each<[string, PubSub["publish"]]>([
   );
   publisher.watched("lot:1", "{}");
   publisher.sessionEnded("usr_asha", "ses_phone");
+  publisher.personRevoked("usr_asha");
   publisher.change("usr_asha", { type: "changed", head: 1, revision: 1, unread: 0 });
   await settled();
-  expect(topics).toEqual(["lot:1", "revoked", "person:usr_asha"]);
+  expect(topics).toEqual(["lot:1", "revoked", "revoked", "person:usr_asha"]);
 });

@@ -32,5 +32,9 @@ export function createPublisher(pubsub: PubSub, log: Log) {
     sessionEnded(userId: UserId, sessionId: SessionId): void {
       hurry(revokedTopic, `${userId} ${sessionId}`);
     },
+    /** All of a person's logins ended at once. */
+    personRevoked(userId: UserId): void {
+      hurry(revokedTopic, `${userId} *`);
+    },
   };
 }
