@@ -1,6 +1,5 @@
 import { describe, expect, test } from "bun:test";
 import { fail, type Payment, type PaymentMethod, type PaymentStatus, succeed, verify } from "./payment.ts";
-import { createSandboxProvider, sandboxTokens } from "./sandbox.ts";
 
 const owner = "usr_owner";
 
@@ -58,29 +57,6 @@ describe.each(["succeeded", "verified", "failed", "refunded"] as const)("a payme
     const commands = [() => verify(payment, owner), () => succeed(payment, "ref"), () => fail(payment, "no")];
     for (const command of commands) expect(thrownBy(command)).toEqual(refused);
   });
-});
-
-describe("the sandbox", () => {
-  const charge = (token: string) =>
-    createSandboxProvider().charge({ paymentId: "pay_1", method: "card", amount: 1, currency: "INR", token });
-
-  test("has one instrument for each way that a charge may end", async () => {
-    const outcomes = await Promise.all(sandboxTokens.map(async (token) => [token, (await charge(token)).kind]));
-    expect(outcomes).toEqual([
-      ["tok_success", "succeeded"],
-      ["tok_declined", "declined"],
-      ["tok_insufficient_funds", "declined"],
-      ["tok_timeout", "timeout"],
-      ["tok_action_required", "action_required"],
-    ]);
-  });
-
-  test.each(["", "tok_unknown", "constructor", "__proto__", "toString"])(
-    "declines %p, which it never gave out",
-    async (token) => {
-      expect((await charge(token)).kind).toBe("declined");
-    },
-  );
 });
 
 function thrownBy(command: () => unknown): unknown {

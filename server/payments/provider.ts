@@ -35,7 +35,13 @@ export type ChargeOutcome =
 
 /** What the provider knows of a payment when it is asked, or tells by itself. */
 export type Finding =
-  | { readonly kind: "succeeded"; readonly reference: string }
+  | {
+      readonly kind: "succeeded";
+      readonly reference: string;
+      /** What was paid, in minor units of `currency`, where the provider says so: it must be what was asked for. */
+      readonly amount?: number;
+      readonly currency?: string;
+    }
   | { readonly kind: "declined"; readonly reason: string }
   /** Known there and not decided yet. */
   | { readonly kind: "open" }

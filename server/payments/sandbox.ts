@@ -1,8 +1,9 @@
 // The embedded payment provider: no money moves, and each test instrument has one outcome, so that success and every way
 // of failing can be tried.
 
+import type { PaymentId } from "@parkmate/protocol/ids";
 import { Refusal } from "../refusal.ts";
-import type { ChargeOutcome, PaymentProvider } from "./provider.ts";
+import type { ChargeOutcome, Finding, PaymentProvider } from "./provider.ts";
 
 /** Test instruments, to be sent as `payment.token`. */
 export const sandboxTokens = [
@@ -20,17 +21,34 @@ const failures = new Map<string | undefined, ChargeOutcome>([
   ["tok_action_required", { kind: "action_required" }],
 ]);
 
+/** Whoever asks again does so soon. */
+const remembered = 1_000;
+
+/** Remembers its latest charges, in memory alone: what was never real money need not outlive the process. */
 export function createSandboxProvider(): PaymentProvider {
+  const taken = new Map<PaymentId, Finding & { kind: "succeeded" }>();
+
   return {
     name: "sandbox",
     needsToken: true,
-    async charge({ paymentId, token }) {
-      if (token === "tok_success") return { kind: "succeeded", reference: `sandbox_${paymentId}` };
-      return failures.get(token) ?? { kind: "declined", reason: "Unknown test instrument" };
+    async charge({ paymentId, amount, currency, token }) {
+      const reference = `sandbox_${paymentId}`;
+      if (taken.has(paymentId)) return { kind: "succeeded", reference };
+      if (token !== "tok_success") {
+        return failures.get(token) ?? { kind: "declined", reason: "Unknown test instrument" };
+      }
+      taken.set(paymentId, { kind: "succeeded", reference, amount, currency });
+      for (const oldest of taken.keys()) {
+        if (taken.size <= remembered) break;
+        taken.delete(oldest);
+      }
+      return { kind: "succeeded", reference };
     },
-    // It answers at once or, as a test, never; nothing is ever taken without an answer.
-    find: async () => ({ kind: "unknown" }),
-    refund: async ({ reference }) => ({ kind: "refunded", reference: `refund_${reference}` }),
+    find: async (paymentId) => taken.get(paymentId) ?? { kind: "unknown" },
+    async refund({ reference }) {
+      if (!reference.startsWith("sandbox_")) return { kind: "refused", reason: "No such payment" };
+      return { kind: "refunded", reference: `refund_${reference}` };
+    },
     readWebhook() {
       throw new Refusal("not_found");
     },
