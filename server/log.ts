@@ -1,28 +1,16 @@
 // Structured logs: JSON lines. What could hold a secret (headers, query parameters, a database client) never reaches them.
 
-import { type Logger, pino } from "pino";
+import { type DestinationStream, type Logger, pino } from "pino";
 
 export type Log = Logger;
 
-const redacted = [
-  "password",
-  "token",
-  "authorization",
-  "cookie",
-  "*.password",
-  "*.token",
-  "*.authorization",
-  "*.cookie",
-];
+const secrets = ["password", "token", "authorization", "cookie", "keySecret", "webhookSecret"];
+const redacted = secrets.flatMap((name) => [name, `*.${name}`]);
 
-export function createLog(level: string): Log {
-  return pino({
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    redact: redacted,
-    serializers: { err: brief },
-  });
+/** To standard output, unless told where. */
+export function createLog(level: string, to: DestinationStream = pino.destination(1)): Log {
+  const options = { level, base: null, redact: redacted, serializers: { err: brief } };
+  return pino({ ...options, timestamp: pino.stdTimeFunctions.isoTime }, to);
 }
 
 /** The parts of an error that tell what happened; libraries hang whole connections on theirs. */
