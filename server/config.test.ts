@@ -7,12 +7,17 @@ import { StartError } from "./start-error.ts";
 
 const secret = "x".repeat(32);
 const database = "postgres://parkmate@db/parkmate";
+const razorpay = {
+  ...{ PAYMENT_PROVIDER: "razorpay", RAZORPAY_KEY_ID: "rzp_test_key", RAZORPAY_KEY_SECRET: "a secret" },
+  RAZORPAY_WEBHOOK_SECRET: "another",
+};
 
 describe("the configuration", () => {
   test("has a default for everything", () => {
     expect(readConfig({})).toMatchObject({
       ...{ port: 8000, host: "localhost", publicUrl: undefined, allowedOrigins: [], dataDir: resolve("data") },
       ...{ databaseUrl: undefined, authSecret: undefined, demo: true, currency: "INR", timeZone: "Asia/Kolkata" },
+      razorpay: null,
       ...{ cashHold: 30 * 60_000, defaultDuration: 60 * 60_000, minDuration: 30 * 60_000 },
     });
   });
@@ -53,6 +58,20 @@ describe("the configuration", () => {
     expect(readConfig(env).demo).toBe(demo);
   });
 
+  test("names Razorpay with its keys", () => {
+    expect(readConfig(razorpay).razorpay).toEqual({
+      ...{ keyId: "rzp_test_key", keySecret: "a secret", webhookSecret: "another", url: "https://api.razorpay.com" },
+    });
+    const elsewhere = readConfig({ ...razorpay, RAZORPAY_URL: "http://127.0.0.1:9000/" });
+    expect(elsewhere.razorpay?.url).toBe("http://127.0.0.1:9000");
+  });
+
+  test("leaves payments to the sandbox unless told otherwise, in production too", () => {
+    const { PAYMENT_PROVIDER: _, ...keysAlone } = razorpay;
+    expect(readConfig(keysAlone).razorpay).toBeNull();
+    expect(readConfig({ NODE_ENV: "production", PAYMENT_PROVIDER: "sandbox" }).razorpay).toBeNull();
+  });
+
   const bad: [string, Record<string, string>][] = [
     ["PORT", { PORT: "http" }],
     ["PORT", { PORT: "65536" }],
@@ -69,6 +88,12 @@ describe("the configuration", () => {
     ["AUTH_SECRET", { DATABASE_URL: database }],
     ["AUTH_SECRET", { AUTH_SECRET: "short" }],
     ["DEMO", { DEMO: "maybe" }],
+    ["PAYMENT_PROVIDER", { PAYMENT_PROVIDER: "stripe" }],
+    ["RAZORPAY_KEY_ID", { PAYMENT_PROVIDER: "razorpay" }],
+    ["RAZORPAY_KEY_ID", { ...razorpay, RAZORPAY_KEY_ID: "" }],
+    ["RAZORPAY_KEY_SECRET", { ...razorpay, RAZORPAY_KEY_SECRET: "" }],
+    ["RAZORPAY_WEBHOOK_SECRET", { ...razorpay, RAZORPAY_WEBHOOK_SECRET: "" }],
+    ["RAZORPAY_URL", { ...razorpay, RAZORPAY_URL: "api.razorpay.com" }],
     ["CURRENCY", { CURRENCY: "rupees" }],
     ["CURRENCY", { CURRENCY: "inr" }],
     ["TIME_ZONE", { TIME_ZONE: "IST" }],

@@ -37,6 +37,25 @@ const timeZone = z.string().refine((name) => Intl.supportedValuesOf("timeZone").
   message: "write an IANA time zone such as Asia/Kolkata",
 });
 
+const razorpayKey = z.string("is required with PAYMENT_PROVIDER=razorpay");
+
+const payments = z.discriminatedUnion(
+  "PAYMENT_PROVIDER",
+  [
+    z.object({ PAYMENT_PROVIDER: z.literal("sandbox").default("sandbox") }),
+    z.object({
+      PAYMENT_PROVIDER: z.literal("razorpay"),
+      RAZORPAY_KEY_ID: razorpayKey,
+      RAZORPAY_KEY_SECRET: razorpayKey,
+      RAZORPAY_WEBHOOK_SECRET: razorpayKey,
+      RAZORPAY_URL: z
+        .url({ protocol: /^https?$/, error: "write an address such as https://api.razorpay.com" })
+        .default("https://api.razorpay.com"),
+    }),
+  ],
+  "write sandbox or razorpay",
+);
+
 const schema = z
   .object({
     NODE_ENV: z.string().default("development"),
@@ -71,7 +90,8 @@ const schema = z
   .refine((env) => env.DEFAULT_DURATION % env.MIN_DURATION === 0, {
     path: ["DEFAULT_DURATION"],
     message: "must be a multiple of MIN_DURATION",
-  });
+  })
+  .and(payments);
 
 export type Config = ReturnType<typeof readConfig>;
 
@@ -95,11 +115,24 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     databaseUrl: data.DATABASE_URL,
     authSecret: data.AUTH_SECRET,
     demo: data.DEMO ?? data.NODE_ENV !== "production",
+    razorpay: razorpayOf(data),
     currency: data.CURRENCY,
     timeZone: data.TIME_ZONE,
     cashHold: data.CASH_HOLD,
     renewalWindow: data.RENEWAL_WINDOW,
     defaultDuration: data.DEFAULT_DURATION,
     minDuration: data.MIN_DURATION,
+  };
+}
+
+/** Null where the sandbox takes the payments. */
+function razorpayOf(env: z.output<typeof payments>) {
+  if (env.PAYMENT_PROVIDER === "sandbox") return null;
+  return {
+    keyId: env.RAZORPAY_KEY_ID,
+    keySecret: env.RAZORPAY_KEY_SECRET,
+    webhookSecret: env.RAZORPAY_WEBHOOK_SECRET,
+    // A path is ours to add.
+    url: env.RAZORPAY_URL.replace(/\/$/, ""),
   };
 }

@@ -15,6 +15,8 @@ import { loadAssets } from "./http/assets.ts";
 import { createOrigins } from "./http/origins.ts";
 import { listen } from "./listen.ts";
 import { createLog, type Log } from "./log.ts";
+import type { PaymentProvider } from "./payments/provider.ts";
+import { createRazorpayProvider } from "./payments/razorpay.ts";
 import { createSandboxProvider } from "./payments/sandbox.ts";
 import { demoAccounts, demoPassword } from "./people/demo-accounts.ts";
 import { keepSecret } from "./people/secret.ts";
@@ -42,7 +44,7 @@ async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
   const pubsub = createMemoryPubSub();
   atEnd(() => pubsub.close());
   const app = await createApp({
-    ...{ db, pubsub, log, publicUrl, clock: systemClock, provider: createSandboxProvider() },
+    ...{ db, pubsub, log, publicUrl, clock: systemClock, provider: chooseProvider(config, log) },
     secret: storage.secret,
     origins: createOrigins(config.publicUrl, listener.port, config.allowedOrigins),
     demo: config.demo,
@@ -84,6 +86,10 @@ async function openStorage({ databaseUrl, authSecret, dataDir }: Config, log: Lo
   const postgres = await startEmbeddedPostgres({ dataDir: folder.path, log });
   atEnd(() => postgres.stop());
   return { url: postgres.url, secret };
+}
+
+function chooseProvider({ razorpay }: Config, log: Log): PaymentProvider {
+  return razorpay === null ? createSandboxProvider() : createRazorpayProvider({ ...razorpay, log });
 }
 
 async function reach(db: Database): Promise<void> {
