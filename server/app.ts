@@ -3,6 +3,7 @@
 import { bodyLimit } from "hono/body-limit";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
+import type { ExtractSchema } from "hono/types";
 import type { BookingRules } from "./bookings/booking.ts";
 import { createBookingCommands } from "./bookings/commands.ts";
 import { createBookingRoutes } from "./bookings/routes.ts";
@@ -13,6 +14,7 @@ import type { Database } from "./db/schema.ts";
 import { parkingCatalogue } from "./events.ts";
 import { createRouter, signedIn } from "./http/api.ts";
 import type { ServeAsset } from "./http/assets.ts";
+import { createDocument, markSignedIn } from "./http/openapi.ts";
 import { type Origins, refuseForeignOrigins } from "./http/origins.ts";
 import { toProblem } from "./http/problem.ts";
 import { createHub } from "./live/hub.ts";
@@ -53,8 +55,8 @@ export interface AppDeps {
 }
 
 export type App = Awaited<ReturnType<typeof createApp>>;
-/** For the typed client. */
-export type Api = ReturnType<typeof createApi>;
+/** Each path below /api with what it takes and answers, for the typed client. */
+export type Api = ExtractSchema<ReturnType<typeof createApi>>;
 
 const largestBody = 64 * 1024;
 
@@ -90,11 +92,8 @@ export async function createApp(deps: AppDeps) {
     auth.handler(asSignInWantsIt(req.raw, deps.publicUrl, env.address())),
   );
   http.route("/api", api);
-  http.doc31("/openapi.json", {
-    openapi: "3.1.0",
-    info: { title: "ParkMate", version: "0.1.0", description: "Sign in under /api/auth; live stream: PROTOCOL.md." },
-    servers: [{ url: deps.publicUrl }],
-  });
+  const document = createDocument(http);
+  http.get("/openapi.json", (context) => context.json(document));
   http.get("/healthz", (context) => context.json({ status: "ok" }));
   http.get("/readyz", async (context) => {
     await db.selectNoFrom((row) => row.val(1).as("one")).execute();
@@ -107,7 +106,13 @@ export async function createApp(deps: AppDeps) {
   });
   http.onError((error, context) => toProblem(error, context, context.get("requestId"), log));
 
-  return { fetch: http.fetch, hub, upgrade, sweepBookings: createBookingSweep(perform, deps.rules) };
+  return {
+    fetch: http.fetch,
+    declared: http.openAPIRegistry.definitions,
+    hub,
+    upgrade,
+    sweepBookings: createBookingSweep(perform, deps.rules),
+  };
 }
 
 interface ApiParts {
@@ -131,6 +136,7 @@ function createApi(deps: AppDeps, { authenticate, perform, inbox, tickets, publi
     .route("/", createPaymentRoutes({ verifyCash: commands.verifyCash }))
     .route("/", createNotificationRoutes({ inbox, centre }))
     .route("/", createTicketRoutes(tickets));
+  markSignedIn(personalRoutes);
   return createRouter()
     .route("/", createLotRoutes({ views: createLotViews(db), clock }))
     .route("/", createDemoRoutes(demo))

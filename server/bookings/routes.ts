@@ -2,27 +2,32 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import type { BookingId } from "@parkmate/protocol/ids";
-import { isId } from "@parkmate/protocol/ids";
 import type { Clock } from "../clock.ts";
-import { createRouter, idParam, instant, json, listOf, problems } from "../http/api.ts";
-import { readMark } from "../http/idempotency.ts";
+import { createRouter, exampleId, idParam, idSchema, instant, json, listOf, paging, problems } from "../http/api.ts";
+import { idempotent, readMark } from "../http/idempotency.ts";
 import { normalisePlate, vehicleTypes } from "../lots/lot.ts";
 import { paymentMethods } from "../payments/payment.ts";
-import { paymentSchema } from "../payments/schema.ts";
+import { paymentExample, paymentSchema } from "../payments/schema.ts";
 import { bookingStatuses } from "./booking.ts";
 import type { BookingCommands } from "./commands.ts";
 import type { createBookingViews } from "./views.ts";
 
 const bookingSchema = z
   .object({
-    id: z.string(),
+    id: idSchema("bkg"),
     code: z.string().openapi({ example: "K7M4QX2" }),
     status: z.enum(bookingStatuses),
-    lotId: z.string(),
-    slotId: z.string(),
-    lot: z.object({ id: z.string(), name: z.string(), city: z.string(), address: z.string(), timeZone: z.string() }),
-    slot: z.object({ id: z.string(), label: z.string(), vehicleType: z.enum(vehicleTypes) }),
-    driver: z.object({ id: z.string(), name: z.string(), phone: z.string().nullable() }),
+    lotId: idSchema("lot"),
+    slotId: idSchema("slt"),
+    lot: z.object({
+      id: idSchema("lot"),
+      name: z.string(),
+      city: z.string(),
+      address: z.string(),
+      timeZone: z.string(),
+    }),
+    slot: z.object({ id: idSchema("slt"), label: z.string(), vehicleType: z.enum(vehicleTypes) }),
+    driver: z.object({ id: idSchema("usr"), name: z.string(), phone: z.string().nullable() }),
     plate: z.string(),
     vehicleType: z.enum(vehicleTypes),
     startsAt: instant,
@@ -36,15 +41,29 @@ const bookingSchema = z
     payments: z.array(paymentSchema),
     serverTime: instant,
   })
-  .openapi("Booking");
+  .openapi("Booking", {
+    example: {
+      ...{ id: exampleId("bkg"), code: "K7M4QX2", status: "active", lotId: exampleId("lot"), slotId: exampleId("slt") },
+      lot: {
+        ...{ id: exampleId("lot"), name: "Marine Drive Parking", city: "Kochi", address: "Shanmugham Road" },
+        timeZone: "Asia/Kolkata",
+      },
+      slot: { id: exampleId("slt"), label: "A1", vehicleType: "sedan" },
+      driver: { id: exampleId("usr"), name: "Asha Nair", phone: "+919847010001" },
+      ...{ plate: "KL08AZ1234", vehicleType: "sedan", durationMinutes: 60, amount: 5_000, currency: "INR" },
+      ...{
+        startsAt: "2026-11-23T10:30:00.000Z",
+        endsAt: "2026-11-23T11:30:00.000Z",
+        holdExpiresAt: null,
+        reason: null,
+      },
+      ...{ createdAt: "2026-11-23T10:30:00.000Z", serverTime: "2026-11-23T10:31:07.250Z", payments: [paymentExample] },
+    },
+  });
 
 const bookBody = z
   .object({
-    slotId: z.string().transform((value, issues) => {
-      if (isId("slt", value)) return value;
-      issues.addIssue({ code: "custom", message: "Not a slot's id" });
-      return z.NEVER;
-    }),
+    slotId: idSchema("slt", "Not a slot's id"),
     plate: z
       .string()
       .max(20)
@@ -64,9 +83,16 @@ const bookBody = z
         message: "Card and UPI payments need an instrument",
       }),
   })
-  .openapi("Book", { type: "object" });
+  .openapi("Book", {
+    example: {
+      ...{ slotId: exampleId("slt"), plate: "KL 08 AZ 1234", durationMinutes: 60 },
+      payment: { method: "upi", token: "tok_success" },
+    },
+  });
 
-const reasonBody = z.object({ reason: z.string().trim().min(1).max(500).optional() });
+const reasonBody = z.object({
+  reason: z.string().trim().min(1).max(500).optional().openapi({ example: "The gate is broken" }),
+});
 const jsonBody = <Schema extends z.ZodType>(schema: Schema) => ({ content: { "application/json": { schema } } });
 
 const routes = {
@@ -74,7 +100,7 @@ const routes = {
     method: "post",
     path: "/bookings",
     summary: "Book a slot",
-    request: { body: { ...jsonBody(bookBody), required: true } },
+    request: { headers: idempotent, body: { ...jsonBody(bookBody), required: true } },
     responses: { 201: json(bookingSchema, "Booked"), ...problems(401, 402, 403, 404, 409, 422) },
   }),
   list: createRoute({
@@ -84,11 +110,10 @@ const routes = {
     request: {
       query: z.object({
         status: z.enum(bookingStatuses).optional(),
-        cursor: z.string().max(60).optional(),
-        limit: z.coerce.number().int().min(1).max(100).default(20),
+        ...paging(),
       }),
     },
-    responses: { 200: json(listOf(bookingSchema), "A page of bookings"), ...problems(401, 422) },
+    responses: { 200: json(listOf(bookingSchema), "A page of bookings"), ...problems(401, "validation_failed") },
   }),
   find: createRoute({
     method: "get",
@@ -102,14 +127,17 @@ const routes = {
     path: "/bookings/{id}/cancel",
     summary: "Call a booking off: its driver, or the lot's owner with a reason",
     request: { params: idParam("bkg"), body: jsonBody(reasonBody) },
-    responses: { 200: json(bookingSchema, "The booking"), ...problems(401, 404, 409, 422) },
+    responses: { 200: json(bookingSchema, "The booking"), ...problems(401, 404, "wrong_state", "validation_failed") },
   }),
   decline: createRoute({
     method: "post",
     path: "/bookings/{id}/decline",
     summary: "Decline a booking, as an administrator",
     request: { params: idParam("bkg"), body: jsonBody(reasonBody) },
-    responses: { 200: json(bookingSchema, "The booking"), ...problems(401, 403, 404, 409, 422) },
+    responses: {
+      200: json(bookingSchema, "The booking"),
+      ...problems(401, 403, 404, "wrong_state", "validation_failed"),
+    },
   }),
 };
 

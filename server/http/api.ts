@@ -6,7 +6,7 @@ import { isId } from "@parkmate/protocol/ids";
 import { createMiddleware } from "hono/factory";
 import type { Authenticate } from "../people/logins.ts";
 import type { Actor } from "../people/person.ts";
-import { Refusal } from "../refusal.ts";
+import { Refusal, type RefusalCode, refusals } from "../refusal.ts";
 import { validationRefusal } from "./problem.ts";
 
 export interface ApiEnv {
@@ -34,6 +34,19 @@ export function signedIn(authenticate: Authenticate) {
   });
 }
 
+/** An id as examples show it: a TypeID, and always the same for its kind. */
+export const exampleId = <Prefix extends string>(prefix: Prefix): Id<Prefix> => `${prefix}_01jzx4q9c2f3gv8w5n6m7k8d9e`;
+
+const describeId = (prefix: string) =>
+  ({ type: "string", pattern: `^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`, example: exampleId(prefix) }) as const;
+
+/** A TypeID in a body: whoever reads the answer gets it as one. `message` says what an invalid one is not. */
+export function idSchema<Prefix extends string>(prefix: Prefix, message = `Not an id such as ${exampleId(prefix)}`) {
+  return z
+    .custom<Id<Prefix>>((value) => typeof value === "string" && isId(prefix, value), message)
+    .openapi(describeId(prefix));
+}
+
 /** A TypeID in a path. Anything else is simply not there. */
 export function idParam<Prefix extends string>(prefix: Prefix) {
   return z.object({
@@ -43,23 +56,33 @@ export function idParam<Prefix extends string>(prefix: Prefix) {
         if (!isId(prefix, value)) throw new Refusal("not_found");
         return value;
       })
-      .openapi({ param: { name: "id", in: "path" }, type: "string", example: `${prefix}_01jzx4q9c2f3gv8w5n6m7k8d9e` }),
+      .openapi({ param: { name: "id", in: "path" }, ...describeId(prefix) }),
   });
 }
 
 export const instant = z.iso.datetime().openapi({ example: "2026-11-23T10:30:00.000Z" });
+
+/** The query of a list: where it goes on, as the page before said, and how long the page may be. */
+export const paging = (limit = 20) => ({
+  cursor: z.string().max(60).optional().openapi({ description: "The `nextCursor` of the page before" }),
+  limit: pageLimit(limit),
+});
+
+export const pageLimit = (limit: number) => z.coerce.number<string>().int().min(1).max(100).default(limit);
+
+const problemCodes = [...(Object.keys(refusals) as RefusalCode[]), "internal"] as const;
 
 export const problemSchema = z
   .object({
     type: z.string(),
     title: z.string(),
     status: z.number().int(),
-    code: z.string().openapi({ example: "slot_taken" }),
+    code: z.enum(problemCodes).openapi({ description: "Stable; programs may rely on it" }),
     detail: z.string().optional(),
     requestId: z.string().optional(),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   })
-  .openapi("Problem");
+  .openapi("Problem", { example: exampleProblem("slot_taken") });
 
 export const listOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
@@ -70,8 +93,32 @@ export const json = <Schema extends z.ZodType>(schema: Schema, description: stri
   description,
 });
 
-/** The refusals that a route may answer with. */
-export function problems<Status extends number>(...statuses: Status[]) {
-  const answer = { content: { "application/problem+json": { schema: problemSchema } }, description: "Refused" };
-  return Object.fromEntries(statuses.map((status) => [status, answer])) as Record<Status, typeof answer>;
+type Status = (typeof refusals)[RefusalCode]["status"];
+type StatusOf<Entry> = Entry extends RefusalCode ? (typeof refusals)[Entry]["status"] : Entry & Status;
+
+/** The refusals that a route may answer with: codes, or statuses that stand for all of their codes. */
+export function problems<Entries extends readonly (RefusalCode | Status)[]>(...entries: Entries) {
+  const codes = new Set<RefusalCode | Status>(entries);
+  const all = Object.entries(refusals) as [RefusalCode, (typeof refusals)[RefusalCode]][];
+  const meant = all.filter(([code, { status }]) => codes.has(code) || codes.has(status));
+  const answers = Map.groupBy(meant, ([, { status }]) => status);
+  return Object.fromEntries([...answers].map(([status, ofStatus]) => [status, answerWith(ofStatus)])) as Record<
+    StatusOf<Entries[number]>,
+    ReturnType<typeof answerWith>
+  >;
+}
+
+function answerWith(ofStatus: readonly [RefusalCode, { readonly title: string }][]) {
+  const examples = ofStatus.map(
+    ([code, { title }]) => [code, { summary: title, value: exampleProblem(code) }] as const,
+  );
+  return {
+    content: { "application/problem+json": { schema: problemSchema, examples: Object.fromEntries(examples) } },
+    description: ofStatus.map(([, { title }]) => title).join("; or: "),
+  };
+}
+
+function exampleProblem(code: RefusalCode) {
+  const { status, title } = refusals[code];
+  return { type: "about:blank", title, status, code, detail: title, requestId: "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed" };
 }

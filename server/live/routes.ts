@@ -9,7 +9,15 @@ const issue = createRoute({
   path: "/live/tickets",
   summary: "A single-use ticket for the first frame of a socket, good for 30 seconds",
   responses: {
-    201: json(z.object({ ticket: z.string(), expiresAt: instant }).openapi("Ticket"), "The ticket"),
+    201: json(
+      z
+        .object({
+          ticket: z.string().openapi({ example: "Yw0Kq1xv1Jx0vE3tQnUu8mY5J2oTnqgYl7Zr4cB9dWs" }),
+          expiresAt: instant,
+        })
+        .openapi("Ticket"),
+      "The ticket",
+    ),
     ...problems(401),
   },
 });

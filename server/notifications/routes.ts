@@ -2,7 +2,7 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Mark } from "@parkmate/protocol/frames";
-import { createRouter, idParam, instant, json, listOf, problems } from "../http/api.ts";
+import { createRouter, exampleId, idParam, idSchema, instant, json, listOf, pageLimit, problems } from "../http/api.ts";
 import { type Centre, filters } from "./centre.ts";
 import type { Inbox } from "./inbox.ts";
 
@@ -10,9 +10,9 @@ const action = z.object({ label: z.string(), link: z.string() });
 
 const notificationSchema = z
   .object({
-    id: z.custom<`ntf_${string}`>().openapi({ type: "string" }),
+    id: idSchema("ntf"),
     seq: z.number().int(),
-    event: z.string().openapi({ example: "booking.received" }),
+    event: z.string(),
     level: z.enum(["success", "error", "warning", "info"]),
     title: z.string(),
     text: z.string(),
@@ -26,11 +26,25 @@ const notificationSchema = z
     archivedAt: instant.nullable(),
     by: z.string().nullable(),
   })
-  .openapi("Notification");
+  .openapi("Notification", {
+    example: {
+      ...{ id: exampleId("ntf"), seq: 42, event: "parcel.arrived", level: "info", title: "Parcel arrived" },
+      ...{ text: "A parcel waits for you at the desk", data: { desk: "North" }, link: "/parcels/7" },
+      actions: [{ label: "View parcel", link: "/parcels/7" }],
+      ...{
+        collapseKey: null,
+        at: "2026-11-23T10:30:00.000Z",
+        expiresAt: null,
+        readAt: null,
+        archivedAt: null,
+        by: null,
+      },
+    },
+  });
 
 const headSchema = z
   .object({ head: z.number().int(), unread: z.number().int(), revision: z.number().int() })
-  .openapi("InboxSummary");
+  .openapi("InboxSummary", { example: { head: 42, unread: 3, revision: 57 } });
 
 /** The verbs that put a mark on a notification or take it away. */
 const verbs = {
@@ -56,11 +70,14 @@ const list = createRoute({
   request: {
     query: z.object({
       filter: z.enum(filters).default("all"),
-      cursor: z.coerce.number().int().positive().optional(),
-      limit: z.coerce.number().int().min(1).max(100).default(30),
+      cursor: z.coerce.number<string>().int().positive().optional(),
+      limit: pageLimit(30),
     }),
   },
-  responses: { 200: json(listOf(notificationSchema), "A page of notifications"), ...problems(401, 422) },
+  responses: {
+    200: json(listOf(notificationSchema), "A page of notifications"),
+    ...problems(401, "validation_failed"),
+  },
 });
 
 const summary = createRoute({
@@ -76,10 +93,14 @@ const readAll = createRoute({
   summary: "Mark everything as read, or everything up to a seq",
   request: {
     body: {
-      content: { "application/json": { schema: z.object({ upTo: z.number().int().nonnegative().optional() }) } },
+      content: {
+        "application/json": {
+          schema: z.object({ upTo: z.number().int().nonnegative().optional().openapi({ example: 42 }) }),
+        },
+      },
     },
   },
-  responses: { 200: json(headSchema, "The summary after it"), ...problems(401, 422) },
+  responses: { 200: json(headSchema, "The summary after it"), ...problems(401, "validation_failed") },
 });
 
 interface Deps {

@@ -12,7 +12,7 @@ const verify = createRoute({
   path: "/payments/{id}/verify",
   summary: "Confirm a cash payment, as the lot's owner or an administrator",
   request: { params: idParam("pay") },
-  responses: { 200: json(paymentSchema, "The payment"), ...problems(401, 403, 404, 409) },
+  responses: { 200: json(paymentSchema, "The payment"), ...problems(401, 403, 404, "wrong_state") },
 });
 
 interface Deps {

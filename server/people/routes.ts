@@ -2,28 +2,33 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Database } from "../db/schema.ts";
-import { createRouter, json, problems } from "../http/api.ts";
+import { createRouter, exampleId, idSchema, json, problems } from "../http/api.ts";
 import { Refusal } from "../refusal.ts";
 import { demoAccounts, demoPassword } from "./demo-accounts.ts";
 import { roles } from "./person.ts";
 
 const meSchema = z
   .object({
-    id: z.string(),
+    id: idSchema("usr"),
     role: z.enum(roles),
     name: z.string(),
     email: z.string(),
     phone: z.string().nullable(),
     ownerStatus: z.enum(["pending", "approved", "declined"]).nullable(),
   })
-  .openapi("Me");
+  .openapi("Me", {
+    example: {
+      ...{ id: exampleId("usr"), role: "driver", name: "Asha Nair", email: "asha@example.com" },
+      ...{ phone: "+919847010001", ownerStatus: null },
+    },
+  });
 
 const demoSchema = z
   .object({
     accounts: z.array(z.object({ email: z.string(), role: z.enum(roles), name: z.string() })),
     password: z.string(),
   })
-  .openapi("Demo");
+  .openapi("Demo", { example: { accounts: [...demoAccounts], password: demoPassword } });
 
 const me = createRoute({
   method: "get",
