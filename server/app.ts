@@ -14,6 +14,7 @@ import type { Database } from "./db/schema.ts";
 import { parkingCatalogue } from "./events.ts";
 import { createRouter, signedIn } from "./http/api.ts";
 import type { ServeAsset } from "./http/assets.ts";
+import { createDocs } from "./http/docs.ts";
 import { createDocument, markSignedIn } from "./http/openapi.ts";
 import { type Origins, refuseForeignOrigins } from "./http/origins.ts";
 import { toProblem } from "./http/problem.ts";
@@ -94,6 +95,7 @@ export async function createApp(deps: AppDeps) {
   http.route("/api", api);
   const document = createDocument(http);
   http.get("/openapi.json", (context) => context.json(document));
+  http.route("/", createDocs());
   http.get("/healthz", (context) => context.json({ status: "ok" }));
   http.get("/readyz", async (context) => {
     await db.selectNoFrom((row) => row.val(1).as("one")).execute();

@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { extname, join } from "node:path";
 
-interface Asset {
+export interface Asset {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly gzip: Uint8Array<ArrayBuffer> | null;
   readonly headers: Record<string, string>;
@@ -34,13 +34,16 @@ export async function loadAssets(folder: string): Promise<ServeAsset> {
 
 async function load(file: string, path: string): Promise<Asset> {
   const source = Bun.file(file);
-  const body = new Uint8Array(await source.arrayBuffer());
-  const isHashed = path.startsWith("assets/");
+  return createAsset(await source.bytes(), source.type, path.startsWith("assets/"));
+}
+
+/** Whoever has an unhashed one asks each time whether it is still the same. */
+export function createAsset(body: Uint8Array<ArrayBuffer>, type: string, isHashed = false): Asset {
   return {
     body,
-    gzip: compressible.test(source.type) && body.length > 1_000 ? Bun.gzipSync(body, { level: 9 }) : null,
+    gzip: compressible.test(type) && body.length > 1_000 ? Bun.gzipSync(body, { level: 9 }) : null,
     headers: {
-      "content-type": source.type,
+      "content-type": type,
       "cache-control": isHashed ? "public, max-age=31536000, immutable" : "no-cache",
       etag: `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`,
       vary: "accept-encoding",
@@ -48,7 +51,7 @@ async function load(file: string, path: string): Promise<Asset> {
   };
 }
 
-function respond(request: Request, { body, gzip, headers }: Asset): Response {
+export function respond(request: Request, { body, gzip, headers }: Asset): Response {
   if (request.headers.get("if-none-match") === headers["etag"]) return new Response(null, { status: 304, headers });
   if (gzip !== null && request.headers.get("accept-encoding")?.includes("gzip")) {
     return new Response(gzip, { headers: { ...headers, "content-encoding": "gzip" } });
