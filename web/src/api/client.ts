@@ -1,31 +1,47 @@
-// The one place that calls the server. The session travels in its cookie, so every call is same-origin.
+// Calls to the server's routes. Paths, what goes along and what comes back are the compiler's business: `contract.ts`.
 
-import { Problem, toProblem } from "./problem.ts";
+import type { Answer, Input, Method, Path } from "./contract.ts";
+import { request, send } from "./request.ts";
 
-export function get<Answer>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Answer> {
+interface Options {
+  readonly signal?: AbortSignal;
+  /** Sent as the Idempotency-Key: the same key never books or charges twice. */
+  readonly key?: string;
+}
+
+/** Left out when the route takes nothing. */
+type Along<M extends Method, P extends Path<M>> =
+  Record<never, never> extends Input<M, P> ? [along?: Input<M, P> & Options] : [along: Input<M, P> & Options];
+
+type Call<M extends Method> = <P extends Path<M>>(path: P, ...along: Along<M, P>) => Promise<Answer<M, P>>;
+
+export const get = caller("get");
+export const post = caller("post");
+
+/** What any route may take; which one takes what, its `Along` knows. */
+interface Parts extends Options {
+  readonly param?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly json?: unknown;
+}
+
+function caller<M extends Method>(method: M) {
+  const call = (path: string, { param = {}, query = {}, json, signal, key }: Parts = {}): Promise<unknown> => {
+    const url = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(param[name] ?? "")) + searchOf(query);
+    const init = {
+      ...(signal === undefined ? {} : { signal }),
+      ...(key === undefined ? {} : { headers: { "idempotency-key": key } }),
+    };
+    return method === "get" ? request(url, init) : send(method.toUpperCase(), url, json, init);
+  };
+  // The server answers what its routes declare.
+  return call as Call<M>;
+}
+
+function searchOf(query: Readonly<Record<string, unknown>>): string {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value) search.set(name, value);
-  const url = search.size > 0 ? `${path}?${search}` : path;
-  return request(url, signal === undefined ? {} : { signal });
-}
-
-export type Query = Readonly<Record<string, string | undefined>>;
-
-/** `key` is sent as the Idempotency-Key: the same key never books or charges twice. */
-export function post<Answer>(path: string, body: object = {}, key?: string): Promise<Answer> {
-  const headers = { "content-type": "application/json", ...(key === undefined ? {} : { "idempotency-key": key }) };
-  return request(path, { method: "POST", headers, body: JSON.stringify(body) });
-}
-
-async function request<Answer>(path: string, init: RequestInit): Promise<Answer> {
-  let response: Response;
-  try {
-    response = await fetch(path, init);
-  } catch (error) {
-    if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw new Problem(0, "unreachable", "No connection to ParkMate. Check your network, then try again.");
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== "") search.set(name, String(value));
   }
-  const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw toProblem(response.status, body);
-  return body as Answer;
+  return search.size > 0 ? `?${search}` : "";
 }

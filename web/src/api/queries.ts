@@ -2,7 +2,7 @@
 
 import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
 import { get } from "./client.ts";
-import type { Booking, BookingStatus, Lot, LotSummary, Page, VehicleType } from "./types.ts";
+import type { BookingStatus, VehicleType } from "./types.ts";
 
 export interface LotFilter {
   readonly q?: string | undefined;
@@ -12,8 +12,7 @@ export interface LotFilter {
 export function lotsQuery({ q, vehicleType }: LotFilter) {
   return infiniteQueryOptions({
     queryKey: ["lots", { q, vehicleType }],
-    queryFn: ({ pageParam, signal }) =>
-      get<Page<LotSummary>>("/api/lots", { q, vehicleType, cursor: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => get("/lots", { query: { q, vehicleType, cursor: pageParam }, signal }),
     initialPageParam: "",
     getNextPageParam: ({ nextCursor }) => nextCursor,
     refetchInterval: 30_000,
@@ -23,7 +22,7 @@ export function lotsQuery({ q, vehicleType }: LotFilter) {
 export function lotQuery(lotId: string) {
   return queryOptions({
     queryKey: ["lot", lotId],
-    queryFn: ({ signal }) => get<Lot>(`/api/lots/${lotId}`, {}, signal),
+    queryFn: ({ signal }) => get("/lots/:id", { param: { id: lotId }, signal }),
     refetchInterval: 10_000,
   });
 }
@@ -32,7 +31,7 @@ export function lotQuery(lotId: string) {
 export function bookingsQuery(status?: BookingStatus) {
   return infiniteQueryOptions({
     queryKey: ["bookings", { status }],
-    queryFn: ({ pageParam, signal }) => get<Page<Booking>>("/api/bookings", { status, cursor: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => get("/bookings", { query: { status, cursor: pageParam }, signal }),
     initialPageParam: "",
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
@@ -41,7 +40,7 @@ export function bookingsQuery(status?: BookingStatus) {
 export function bookingQuery(bookingId: string) {
   return queryOptions({
     queryKey: ["booking", bookingId],
-    queryFn: ({ signal }) => get<Booking>(`/api/bookings/${bookingId}`, {}, signal),
+    queryFn: ({ signal }) => get("/bookings/:id", { param: { id: bookingId }, signal }),
   });
 }
 

@@ -71,7 +71,7 @@ function deedsFor(booking: Booking, role: Role): readonly Deed[] {
       weight: "primary",
       title: `Received ${amount} in cash?`,
       body: `This confirms the payment of ${booking.driver.name} for slot ${slot.label}. It cannot be taken back.`,
-      do: () => post(`/api/payments/${cash.id}/verify`),
+      do: () => post("/payments/:id/verify", { param: { id: cash.id } }),
     });
   }
   if (!isOpen(booking)) return deeds;
@@ -85,7 +85,7 @@ function deedsFor(booking: Booking, role: Role): readonly Deed[] {
           ? `Slot ${slot.label} in ${lot.name} is released at once. Time that has started is not refunded.`
           : `Slot ${slot.label} in ${lot.name} is released at once. What you have paid does not come back by itself yet: show the owner your booking code.`,
       keep: "Keep it",
-      do: () => post(`/api/bookings/${id}/cancel`),
+      do: () => post("/bookings/:id/cancel", { param: { id }, json: {} }),
     });
   }
   if (role === "owner") {
@@ -96,7 +96,7 @@ function deedsFor(booking: Booking, role: Role): readonly Deed[] {
       body: `${booking.driver.name} is told at once, with your reason.`,
       keep: "Keep it",
       reason: "Reason",
-      do: (reason) => post(`/api/bookings/${id}/cancel`, { reason }),
+      do: (reason) => post("/bookings/:id/cancel", { param: { id }, json: { reason } }),
     });
   }
   if (role === "admin") {
@@ -107,7 +107,7 @@ function deedsFor(booking: Booking, role: Role): readonly Deed[] {
       body: `${booking.driver.name} is told at once, with your reason. The slot is released.`,
       keep: "Keep it",
       reason: "Reason",
-      do: (reason) => post(`/api/bookings/${id}/decline`, { reason }),
+      do: (reason) => post("/bookings/:id/decline", { param: { id }, json: { reason } }),
     });
   }
   return deeds;

@@ -6,7 +6,7 @@ import { useRef, useState } from "react";
 import { post } from "../api/client.ts";
 import { Problem } from "../api/problem.ts";
 import { bookingQuery, refreshBookings } from "../api/queries.ts";
-import type { Booking, Lot, Me, NewBooking, PaymentMethod, Slot } from "../api/types.ts";
+import type { Lot, Me, NewBooking, PaymentMethod, Slot } from "../api/types.ts";
 import { estimate, money } from "../format/money.ts";
 import { duration, instantAt, wallTime } from "../format/time.ts";
 import { isPlate, normalisePlate, showPlate } from "../people/plate.ts";
@@ -55,7 +55,7 @@ export function BookingForm({ lot, slot, me, onTaken, onClose }: BookingFormProp
         payment: method === "cash" ? { method } : { method, token: payment },
       };
       try {
-        const booking = await attempts.current.send(body, (key) => post<Booking>("/api/bookings", body, key));
+        const booking = await attempts.current.send(body, (key) => post("/bookings", { json: body, key }));
         localStorage.setItem(lastPlate, booking.plate);
         queries.setQueryData(bookingQuery(booking.id).queryKey, booking);
         void refreshBookings(queries);

@@ -8,6 +8,8 @@ const booking: Booking = {
   id: "bkg_01jd0000000000000000000001",
   code: "PM-7K2Q",
   status: "active",
+  lotId: "lot_1",
+  slotId: "slt_1",
   lot: { id: "lot_1", name: "Marine Drive", city: "Kochi", address: "Shanmugham Road", timeZone: "Asia/Kolkata" },
   slot: { id: "slt_1", label: "A3", vehicleType: "sedan" },
   driver: { id: "usr_1", name: "Anu", phone: null },

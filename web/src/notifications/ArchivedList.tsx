@@ -1,10 +1,8 @@
 // What was put away: the live connection does not hold it, so it is read page by page.
 
-import type { Notification } from "@parkmate/protocol/notification";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Archive from "lucide-react/icons/archive";
 import { get } from "../api/client.ts";
-import type { Page } from "../api/types.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadFailed } from "../ui/LoadFailed.tsx";
 import { LoadMore } from "../ui/LoadMore.tsx";
@@ -16,7 +14,7 @@ export function ArchivedList({ live }: { live: Live }) {
   const archived = useInfiniteQuery({
     queryKey: ["notifications", "archived"],
     queryFn: ({ pageParam, signal }) =>
-      get<Page<Notification>>("/api/notifications", { filter: "archived", cursor: pageParam }, signal),
+      get("/notifications", { query: { filter: "archived", cursor: pageParam }, signal }),
     initialPageParam: "",
     getNextPageParam: ({ nextCursor }) => nextCursor,
     staleTime: 0,

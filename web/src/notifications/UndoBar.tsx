@@ -20,7 +20,7 @@ export function UndoBar({ notification, onGone }: { notification: Notification; 
 
   async function undo() {
     try {
-      await post(`/api/notifications/${notification.id}/unarchive`);
+      await post("/notifications/:id/unarchive", { param: { id: notification.id } });
       onGone();
     } catch (error) {
       setFailure(messageOf(error));

@@ -15,7 +15,7 @@ export function DemoAccounts({ onChoose }: { onChoose(email: string, password: s
 
   useEffect(() => {
     // Where the demo is off the answer is 404, and there is nothing to offer.
-    get<Demo>("/api/demo").then(setDemo, () => setDemo(null));
+    get("/demo").then(setDemo, () => setDemo(null));
   }, []);
 
   async function choose(email: string, password: string) {

@@ -1,5 +1,5 @@
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
-import { post } from "../api/client.ts";
+import { signIn } from "../api/sign-in.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Notice } from "../ui/Notice.tsx";
@@ -15,8 +15,8 @@ export function SignInPage() {
   const search = route.useSearch();
   const router = useRouter();
 
-  async function signIn(email: string, password: string) {
-    await post("/api/auth/sign-in/email", { email, password });
+  async function enterAs(email: string, password: string) {
+    await signIn({ email, password });
     await enter(router, search.next);
   }
 
@@ -26,7 +26,7 @@ export function SignInPage() {
       ...emailProblem(email),
       ...(password === "" ? { password: "Enter your password." } : {}),
     }),
-    submit: ({ email, password }) => signIn(email, password),
+    submit: ({ email, password }) => enterAs(email, password),
   });
 
   return (
@@ -51,7 +51,7 @@ export function SignInPage() {
           Create an account
         </Link>
       </p>
-      <DemoAccounts onChoose={signIn} />
+      <DemoAccounts onChoose={enterAs} />
     </AccountFrame>
   );
 }

@@ -1,6 +1,6 @@
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
-import { post } from "../api/client.ts";
+import { signUp } from "../api/sign-in.ts";
 import { Button } from "../ui/Button.tsx";
 import { Choice } from "../ui/Choice.tsx";
 import { Field } from "../ui/Field.tsx";
@@ -26,7 +26,7 @@ export function SignUpPage() {
       ...passwordProblem(password),
     }),
     async submit({ phone, ...account }) {
-      await post("/api/auth/sign-up/email", { ...account, ...(phone === "" ? {} : { phone }), role });
+      await signUp({ ...account, ...(phone === "" ? {} : { phone }), role });
       await enter(router, role === "driver" ? search.next : undefined);
     },
   });

@@ -3,6 +3,7 @@
 import { useSyncExternalStore } from "react";
 import { get } from "../api/client.ts";
 import { Problem } from "../api/problem.ts";
+import { hasSession } from "../api/sign-in.ts";
 import type { Me } from "../api/types.ts";
 
 export type Session = ReturnType<typeof createSession>;
@@ -67,10 +68,10 @@ session.subscribe(() => remember(session.current()?.id ?? null));
 
 /** Most visitors are nobody, which is no error: they are asked for in the way that answers null instead of refusing. */
 async function readMe(doubted: boolean): Promise<Me> {
-  if ((doubted || !remembered()) && (await get<object | null>("/api/auth/get-session")) === null) {
+  if ((doubted || !remembered()) && !(await hasSession())) {
     throw new Problem(401, "unauthenticated", "Please sign in.");
   }
-  return get<Me>("/api/me");
+  return get("/me");
 }
 
 function remembered(): boolean {

@@ -3,8 +3,8 @@
 import { useRouter } from "@tanstack/react-router";
 import LogOut from "lucide-react/icons/log-out";
 import { use, useId, useState } from "react";
-import { post } from "../api/client.ts";
 import { messageOf } from "../api/problem.ts";
+import { signOut } from "../api/sign-in.ts";
 import type { Me } from "../api/types.ts";
 import { LiveContext } from "../notifications/live-context.ts";
 import { roleNames } from "../people/places.ts";
@@ -19,13 +19,13 @@ export function AccountMenu({ me }: { me: Me }) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 
-  async function signOut() {
+  async function leave() {
     setBusy(true);
     setFailure(null);
     // Before the session ends, so that the connection isn't refused.
     live?.client.stop();
     try {
-      await post("/api/auth/sign-out");
+      await signOut();
       session.left();
       await router.navigate({ to: "/sign-in" });
     } catch (error) {
@@ -50,7 +50,7 @@ export function AccountMenu({ me }: { me: Me }) {
         <p className="mt-1 text-sm text-soft">{roleNames[me.role]}</p>
         <div className="mt-4 grid gap-3">
           {failure && <Notice tone="error">{failure}</Notice>}
-          <Button weight="secondary" busy={busy} onClick={() => void signOut()}>
+          <Button weight="secondary" busy={busy} onClick={() => void leave()}>
             <LogOut className="size-4" aria-hidden />
             Sign out
           </Button>

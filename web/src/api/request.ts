@@ -1,0 +1,23 @@
+// The one place that fetches. The session travels in its cookie, so every request is same-origin.
+
+import { Problem, toProblem } from "./problem.ts";
+
+/** Resolves with the body of a 2xx answer; throws a Problem for any other, and for none. */
+export async function request(path: string, init: RequestInit = {}): Promise<unknown> {
+  let response: Response;
+  try {
+    response = await fetch(`/api${path}`, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new Problem(0, "unreachable", "No connection to ParkMate. Check your network, then try again.");
+  }
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw toProblem(response.status, body);
+  return body;
+}
+
+/** A request with a JSON body. */
+export function send(method: string, path: string, json: unknown = {}, init: RequestInit = {}): Promise<unknown> {
+  const headers = { "content-type": "application/json", ...init.headers };
+  return request(path, { ...init, method, headers, body: JSON.stringify(json) });
+}
