@@ -17,14 +17,33 @@ const page = `<!doctype html>
     <script src="/docs/page.js" defer></script>
   </head>
   <body>
-    <main id="operations"></main>
+    <div id="operations"></div>
   </body>
 </html>
 `;
 
+// In its light colours the package's own are too pale to read.
 const style = `body { margin: 0 }
 .swagger-ui .opblock .opblock-summary-path { max-width: none; word-break: break-word }
 @media (max-width: 640px) { .swagger-ui .opblock .opblock-summary-operation-id { display: none } }
+html:not(.dark-mode) .swagger-ui {
+  .opblock-get .opblock-summary-method { background: #1f66b5 }
+  .opblock-post .opblock-summary-method { background: #16734a }
+  .opblock-put .opblock-summary-method { background: #8f5200 }
+  .opblock-patch .opblock-summary-method { background: #0f6f63 }
+  .opblock-delete .opblock-summary-method { background: #b3261e }
+  .info .title small { background: #4a5160 }
+  .info .title small.version-stamp { background: #40680a }
+  .info .title small pre { background: none }
+  .info a, .info .url { color: #1f5fb4 }
+  .btn.authorize { color: #16734a; border-color: #16734a }
+  .btn.authorize svg { fill: #16734a }
+  .btn.execute { background: #1f66b5; border-color: #1f66b5 }
+  .btn.cancel { color: #b3261e; border-color: #b3261e }
+  .parameter__in, .parameter__extension { color: #595959 }
+  .response-control-media-type__accept-message { color: #16734a }
+  .json-schema-2020-12-expand-deep-button { color: #4a4a4a }
+}
 `;
 
 // `validatorUrl`: no badge, which would send the document's address to a stranger.

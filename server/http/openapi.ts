@@ -35,11 +35,10 @@ export function createDocument(router: Router): Document {
       route.responses = { ...problems("invalid_request", 413, 415), ...route.responses };
     }
   }
+  // No `servers`: then it is the one that the document was fetched from.
   const document = router.getOpenAPI31Document({
     openapi: "3.1.0",
     info: { title: "ParkMate", version: "0.1.0", description, license: { name: "MIT" } },
-    // Wherever the document was fetched from.
-    servers: [{ url: "/" }],
   });
   addExamples(document);
   return document;
