@@ -81,9 +81,9 @@ export function received(inbox: Inbox, notification: Notification): Inbox {
   if (seq <= inbox.head) return { ...inbox, items, cursor: seq, stale };
 
   const unread = inbox.unread + countUnread(items) - countUnread(inbox.items);
-  // It may have replaced an unread one that was never loaded.
+  // It may have replaced an unread one that was never loaded, or one that was read where this client did not hear of it.
   const complete = inbox.loaded && inbox.nextCursor === null;
-  const blind = collapseKey !== null && !complete && related.length === 0;
+  const blind = collapseKey !== null && (related.length === 0 ? !complete : inbox.stale);
   return { ...inbox, items, cursor: seq, head: seq, unread, stale, unsure: inbox.unsure || blind };
 }
 
