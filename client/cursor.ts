@@ -6,7 +6,7 @@ export interface CursorStorage {
   readonly set: (key: string, value: string) => void;
 }
 
-export interface Cursor {
+interface Cursor {
   readonly load: () => number | null;
   readonly save: (cursor: number | null) => void;
 }

@@ -30,8 +30,6 @@ interface FakePlatformOptions {
   readonly random?: () => number;
 }
 
-export type FakePlatform = ReturnType<typeof createFakePlatform>;
-
 export function createFakePlatform(options: FakePlatformOptions = {}) {
   const timers = new Set<Timer>();
   const watchers = new Set<(signal: Signal) => void>();

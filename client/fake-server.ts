@@ -27,8 +27,6 @@ export function notification(seq: number, fields: Partial<Notification> = {}): N
   };
 }
 
-export type FakeServer = ReturnType<typeof createFakeServer>;
-
 const at = "2026-01-05T09:00:01Z";
 
 export function createFakeServer({ pageSize = 3, random }: { pageSize?: number; random?: () => number } = {}) {

@@ -12,7 +12,7 @@ interface RefreshOptions<Answer> {
   readonly apply: (answer: Answer) => void;
 }
 
-export interface Refresh {
+interface Refresh {
   /** Reads if that is needed and not already under way. */
   readonly poke: () => void;
   readonly stop: () => void;

@@ -8,7 +8,10 @@ export type LotId = Id<"lot">;
 export type SlotId = Id<"slt">;
 export type BookingId = Id<"bkg">;
 export type PaymentId = Id<"pay">;
+export type VehicleId = Id<"veh">;
+export type WashId = Id<"wsh">;
 export type ReviewId = Id<"rev">;
+export type AnnouncementId = Id<"ann">;
 export type NotificationId = Id<"ntf">;
 
 const suffix = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/;

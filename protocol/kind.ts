@@ -5,13 +5,13 @@ import type { Action, Level, Values } from "./notification.ts";
 export interface Kind {
   /** The domain event that it tells of. */
   readonly on: string;
-  /** Whom it goes to: the name of a part in the event's `people`. */
-  readonly to: string;
+  /** Whom it goes to: the names of parts in the event's `people`, each with the page of the web app that it leads to. */
+  readonly to: Readonly<Record<string, string>>;
+  /** Not to whoever caused it: they know. */
+  readonly exceptCauser?: true;
   readonly level: Level;
   readonly title: string;
   readonly text: string;
-  /** A path inside the web app. */
-  readonly link: string;
   /** At most two. */
   readonly actions?: readonly [Action] | readonly [Action, Action];
   /** All notifications with the same filled key are about one thing: a later replaces an earlier unread one. */
@@ -20,20 +20,22 @@ export interface Kind {
   readonly expires?: string;
   /** Cannot be muted: money, a decision about a booking, the account. */
   readonly mandatory?: true;
+  /** As good in the morning: a person's quiet hours hold it back until they end. Everything else would come too late. */
+  readonly waits?: true;
 }
 
 export type Catalogue = Readonly<Record<string, Kind>>;
 
 /** The names between braces in a template. */
-export type Placeholder<Template> = Template extends `${string}{${infer Name}}${infer Rest}`
+type Placeholder<Template> = Template extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Placeholder<Rest>
   : never;
 
-/** Every name that a row's words, link, actions, collapse key and expiry ask for. */
+/** Every name that a row's words, links, actions, collapse key and expiry ask for. */
 export type Needs<Row extends Kind> = Placeholder<
   | Row["title"]
   | Row["text"]
-  | Row["link"]
+  | Row["to"][keyof Row["to"]]
   | (Row["actions"] extends readonly Action[] ? Row["actions"][number]["label" | "link"] : never)
   | Row["collapse"]
   | Row["expires"]

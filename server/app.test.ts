@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from "bun:test";
 import { openDatabase } from "./db/database.ts";
 import { newId } from "./ids.ts";
 import { createSandboxProvider } from "./payments/sandbox.ts";
+import { type Action, isForRole } from "./permissions.ts";
 import { createMemoryPubSub } from "./pubsub/memory.ts";
 import { refusals } from "./refusal.ts";
 import { type Ask, createTestApp, origin } from "./testing/app.ts";
@@ -13,7 +14,7 @@ import { addLot, addPerson, newPlate, type Person } from "./testing/town.ts";
 
 const { db, close } = await openTestDatabase();
 afterAll(close);
-const { ask, clock } = await createTestApp(db);
+const { app, ask, clock } = await createTestApp(db);
 
 const driver = await addPerson(db, "driver");
 const stranger = await addPerson(db, "driver");
@@ -42,9 +43,12 @@ interface Operation {
   readonly isPersonal: boolean;
   readonly query: readonly string[];
   readonly hasBody: boolean;
+  /** Somebody whose role may call it. */
+  readonly by: Person;
 }
 
 interface Declared {
+  readonly "x-may"?: Action;
   readonly parameters?: readonly { readonly name: string; readonly in: string }[];
   readonly requestBody?: unknown;
   readonly responses: Readonly<Record<string, unknown>>;
@@ -60,13 +64,25 @@ const operations: readonly Operation[] = Object.entries(paths).flatMap(([path, m
     isPersonal: "401" in declared.responses,
     query: (declared.parameters ?? []).filter((parameter) => parameter.in === "query").map(({ name }) => name),
     hasBody: declared.requestBody !== undefined,
+    by:
+      [admin, driver, owner, employee].find(({ role }) => isForRole(declared["x-may"] ?? "self.manage", role)) ?? admin,
   })),
 );
 const named = operations.map((operation) => [`${operation.method} ${operation.path}`, operation] as const);
 
 /** A path with an id of the right kind that is nobody's. */
 function withUnknownId(path: string): string {
-  const kinds = { bookings: "bkg", payments: "pay", notifications: "ntf", lots: "lot" };
+  const kinds = {
+    bookings: "bkg",
+    payments: "pay",
+    notifications: "ntf",
+    lots: "lot",
+    slots: "slt",
+    reviews: "rev",
+    people: "usr",
+    owners: "usr",
+    announcements: "ann",
+  };
   const [, prefix = "bkg"] = Object.entries(kinds).find(([segment]) => path.startsWith(`/api/${segment}/`)) ?? [];
   return path.replace("{id}", newId(prefix));
 }
@@ -93,6 +109,9 @@ describe("every route", () => {
     expect(named.filter(([, { isPersonal }]) => !isPersonal).map(([name]) => name)).toEqual([
       "GET /api/lots",
       "GET /api/lots/{id}",
+      "GET /api/lots/{id}/reviews",
+      "GET /api/lots/{id}/wash-hours",
+      "POST /api/payments/webhooks/{provider}",
       "GET /api/demo",
     ]);
   });
@@ -116,7 +135,10 @@ describe("every route", () => {
     for (const name of names) {
       for (const value of hostile) {
         const path = `${withUnknownId(operation.path)}?${name}=${value}`;
-        const { status } = await ask(operation.method, path, { as: admin, ...(operation.hasBody && { body: {} }) });
+        const { status } = await ask(operation.method, path, {
+          as: operation.by,
+          ...(operation.hasBody && { body: {} }),
+        });
         expect([status < 500, path]).toEqual([true, path]);
       }
     }
@@ -125,13 +147,30 @@ describe("every route", () => {
   test.each(named.filter(([, { path }]) => path.includes("{id}")))(
     "%s answers hostile ids with 404",
     async (_, operation) => {
-      for (const id of ["x", "%00", "%2e%2e", "null", "bkg_", newId("usr"), "x".repeat(3_000), "%F0%9F%9A%97"]) {
+      const body = { payment: { method: "cash" } };
+      for (const id of ["x", "%00", "%2e%2e", "null", "bkg_", newId("other"), "x".repeat(3_000), "%F0%9F%9A%97"]) {
         const path = operation.path.replace("{id}", id);
-        const { status } = await ask(operation.method, path, { as: admin, ...(operation.hasBody && { body: {} }) });
+        const { status } = await ask(operation.method, path, { as: operation.by, ...(operation.hasBody && { body }) });
         expect([status, id]).toEqual([404, id]);
       }
     },
   );
+
+  test.each(named.filter(([, { method, query }]) => method === "GET" && query.length > 0))(
+    "%s reads empty values in its query as not given",
+    async (_, operation) => {
+      const query = operation.query.map((name) => `${name}=`).join("&");
+      const { status } = await ask("GET", `${withUnknownId(operation.path)}?${query}`, { as: operation.by });
+      expect(status).toBeOneOf([200, 404]);
+    },
+  );
+
+  test("that may have a body takes a media type without one for none", async () => {
+    const { booking } = await book();
+    const headers = { "content-type": "application/json" };
+    const { status } = await ask("POST", `/api/bookings/${booking.id}/cancel`, { as: driver, headers });
+    expect(status).toBe(200);
+  });
 
   const bodies = [
     ...[
@@ -154,7 +193,7 @@ describe("every route", () => {
       const { booking } = await book();
       const path = operation.path.replace("{id}", booking.id);
       for (const body of bodies) {
-        const answer = await ask(operation.method, path, { as: admin, body });
+        const answer = await ask(operation.method, path, { as: operation.by, body });
         expect([answer.status < 500, body]).toEqual([true, body]);
         if (answer.status >= 400) expect(answer.headers.get("content-type")).toBe("application/problem+json");
       }
@@ -370,6 +409,56 @@ describe("booking over HTTP", () => {
   });
 });
 
+describe("renewing over HTTP", () => {
+  const card = { method: "card", token: "tok_success" };
+
+  async function ending(milliseconds: number) {
+    const { booking } = await book(driver, { payment: card });
+    clock.advance(milliseconds);
+    for (const sweep of app.sweeps) await sweep();
+    return { booking, renew: (body: object) => ask("POST", `/api/bookings/${booking.id}/renew`, { as: driver, body }) };
+  }
+
+  test("an active booking answers 200 with itself, extended", async () => {
+    const { booking, renew } = await ending(56 * 60_000);
+    const { status, body } = await renew({ payment: card, durationMinutes: 30, amount: 1 });
+    expect([status, body]).toEqual([
+      200,
+      expect.objectContaining({ id: booking.id, durationMinutes: 90, amount: 62_50 }),
+    ]);
+  });
+
+  test("an expired booking answers 201 with the new one", async () => {
+    const { booking, renew } = await ending(61 * 60_000);
+    const { status, body } = await renew({ payment: card });
+    expect([status, body]).toMatchObject([
+      201,
+      { status: "active", amount: 25_00, renewal: { renewedFrom: booking.id } },
+    ]);
+    const { body: old } = await ask("GET", `/api/bookings/${booking.id}`, { as: driver });
+    expect(old).toMatchObject({ status: "completed", renewal: { renewedBy: (body as Bookinglike).id } });
+  });
+
+  test.each([
+    [402, { payment: { method: "card", token: "tok_declined" } }],
+    [422, { payment: { method: "card" } }],
+    [422, { payment: card, durationMinutes: -5 }],
+    [422, { payment: card, durationMinutes: 0 }],
+    [422, { payment: card, durationMinutes: 1e9 }],
+    [422, { payment: card, durationMinutes: "an hour" }],
+    [422, { payment: { method: "gold" } }],
+    [422, {}],
+  ])("refused with %p for %j, its driver is told", async (expected, body) => {
+    const { booking, renew } = await ending(56 * 60_000);
+    expect((await renew(body)).status).toBe(expected);
+    const { items } = (await ask("GET", "/api/notifications", { as: driver })).body as {
+      items: { event: string; data: { bookingId: string } }[];
+    };
+    const failed = items.filter(({ event, data }) => event === "renewal.failed" && data.bookingId === booking.id);
+    expect(failed).toHaveLength(1);
+  });
+});
+
 describe("another person's", () => {
   type Who = keyof typeof everybody;
   const statuses = async (who: readonly Who[], method: string, path: string, body?: unknown) =>
@@ -379,7 +468,7 @@ describe("another person's", () => {
   test("booking is not there, but for the lot's owner and administrators", async () => {
     const { booking } = await book();
     expect(Object.fromEntries(await statuses(all, "GET", `/api/bookings/${booking.id}`))).toEqual({
-      ...{ driver: 200, owner: 200, admin: 200, stranger: 404, otherOwner: 404, employee: 404 },
+      ...{ driver: 200, owner: 200, admin: 200, stranger: 404, otherOwner: 404, employee: 403 },
     });
   });
 
@@ -400,7 +489,7 @@ describe("another person's", () => {
     const path = `/api/bookings/${booking.id}/cancel`;
     const strangers = ["stranger", "otherOwner", "employee"] as const;
     const refused = await statuses(strangers, "POST", path, { reason: "mine" });
-    expect(refused.map(([, status]) => status)).toEqual([404, 404, 404]);
+    expect(refused.map(([, status]) => status)).toEqual([404, 404, 403]);
     expect((await ask("POST", path, { as: owner, body: {} })).status).toBe(422);
     const { status, body } = await ask("POST", path, { as: owner, body: { reason: "Flooded" } });
     expect([status, body]).toEqual([200, expect.objectContaining({ status: "cancelled", reason: "Flooded" })]);
@@ -414,11 +503,26 @@ describe("another person's", () => {
     expect((await ask("POST", `/api/bookings/${booking.id}/decline`, { as: admin })).status).toBe(200);
   });
 
+  test("booking is not renewed, completed, or looked into by strangers", async () => {
+    const { booking } = await book();
+    const path = `/api/bookings/${booking.id}`;
+    const renewal = { payment: { method: "cash" } };
+    expect(Object.fromEntries(await statuses(all, "POST", `${path}/renew`, renewal))).toEqual({
+      ...{ driver: 409, stranger: 404, owner: 403, otherOwner: 403, employee: 403, admin: 403 },
+    });
+    expect(Object.fromEntries(await statuses(all, "POST", `${path}/complete`))).toEqual({
+      ...{ driver: 403, stranger: 403, owner: 409, otherOwner: 404, employee: 403, admin: 409 },
+    });
+    expect(Object.fromEntries(await statuses(all, "GET", `${path}/trail`))).toEqual({
+      ...{ driver: 200, owner: 200, admin: 200, stranger: 404, otherOwner: 404, employee: 403 },
+    });
+  });
+
   test("payment is verified by the lot's owner and administrators alone", async () => {
     const { booking } = await book();
     const path = `/api/payments/${booking.payments[0]?.id}/verify`;
     expect(Object.fromEntries(await statuses(["driver", "stranger", "otherOwner", "employee"], "POST", path))).toEqual({
-      ...{ driver: 403, stranger: 404, otherOwner: 404, employee: 404 },
+      ...{ driver: 403, stranger: 403, otherOwner: 404, employee: 403 },
     });
     const { status, body } = await ask("POST", path, { as: owner });
     expect([status, body]).toEqual([200, expect.objectContaining({ status: "verified", method: "cash" })]);
@@ -478,7 +582,7 @@ describe("lots", () => {
     const pending = await addPerson(db, "owner", { status: "pending" });
     const lot = await addLot(db, pending);
     expect((await ask("GET", `/api/lots/${lot.id}`)).status).toBe(404);
-    expect((await ask("GET", `/api/lots/${lot.id}`, { as: pending })).status).toBe(404);
+    expect((await ask("GET", `/api/lots/${lot.id}`, { as: driver })).status).toBe(404);
     const { items } = (await ask("GET", `/api/lots?q=${encodeURIComponent(lot.name)}`)).body as {
       items: { id: string }[];
     };

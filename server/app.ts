@@ -1,20 +1,18 @@
 // The application: every part handed what it needs, and the way of a request through them. Knows no environment.
 
-import { bodyLimit } from "hono/body-limit";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import type { ExtractSchema } from "hono/types";
 import type { BookingRules } from "./bookings/booking.ts";
-import { createBookingCommands } from "./bookings/commands.ts";
-import { createBookingRoutes } from "./bookings/routes.ts";
-import { createBookingSweep } from "./bookings/sweeps.ts";
-import { createBookingViews } from "./bookings/views.ts";
 import type { Clock } from "./clock.ts";
 import type { Database } from "./db/schema.ts";
 import { parkingCatalogue } from "./events.ts";
 import { createRouter, signedIn } from "./http/api.ts";
 import type { ServeAsset } from "./http/assets.ts";
+import { limitBodies } from "./http/body-limit.ts";
 import { createDocs } from "./http/docs.ts";
+import { dropEmpty } from "./http/left-out.ts";
+import { refuseNullCharacters } from "./http/null-character.ts";
 import { createDocument, markSignedIn } from "./http/openapi.ts";
 import { type Origins, refuseForeignOrigins } from "./http/origins.ts";
 import { toProblem } from "./http/problem.ts";
@@ -24,21 +22,25 @@ import { createTicketRoutes } from "./live/routes.ts";
 import { createTickets } from "./live/tickets.ts";
 import { createUpgrade } from "./live/upgrade.ts";
 import type { Log } from "./log.ts";
-import { lotTopicOf } from "./lots/live.ts";
-import { createLotRoutes } from "./lots/routes.ts";
-import { createLotViews } from "./lots/views.ts";
+import { createPublishSlots, lotTopicOf } from "./lots/live.ts";
 import { createAnnounce } from "./notifications/announce.ts";
 import { createCentre } from "./notifications/centre.ts";
+import { createHeldSweep } from "./notifications/held.ts";
 import { createInbox } from "./notifications/inbox.ts";
+import { createPreferenceCommands } from "./notifications/preference-commands.ts";
+import { createPreferenceRoutes } from "./notifications/preference-routes.ts";
+import { createRetentionSweep } from "./notifications/retention.ts";
 import { createNotificationRoutes } from "./notifications/routes.ts";
+import { documentUpload } from "./owners/document.ts";
+import { createParking } from "./parking.ts";
 import type { PaymentProvider } from "./payments/provider.ts";
-import { createPaymentRoutes } from "./payments/routes.ts";
 import { addressHeader, createAuth } from "./people/auth.ts";
 import { type Authenticate, createAuthenticate, createLiveLogins } from "./people/logins.ts";
-import { createDemoRoutes, createMeRoutes } from "./people/routes.ts";
-import { createPerform, type Perform } from "./perform.ts";
+import { createDemoRoutes } from "./people/routes.ts";
+import { createPerform } from "./perform.ts";
 import type { PubSub } from "./pubsub/pubsub.ts";
 import { Refusal } from "./refusal.ts";
+import { createUpkeep } from "./upkeep.ts";
 
 export interface AppDeps {
   readonly db: Database;
@@ -52,6 +54,12 @@ export interface AppDeps {
   readonly demo: boolean;
   readonly limitRates: boolean;
   readonly rules: BookingRules;
+  /** Of new lots: what their prices are in. */
+  readonly currency: string;
+  /** Of new lots, and of people who have not said where they are. */
+  readonly timeZone: string;
+  /** How long notifications are kept, in milliseconds. */
+  readonly retention: number;
   readonly serveAsset: ServeAsset;
 }
 
@@ -59,10 +67,8 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 /** Each path below /api with what it takes and answers, for the typed client. */
 export type Api = ExtractSchema<ReturnType<typeof createApi>>;
 
-const largestBody = 64 * 1024;
-
 export async function createApp(deps: AppDeps) {
-  const { db, clock, pubsub, log, origins, serveAsset } = deps;
+  const { db, clock, pubsub, log, origins, serveAsset, timeZone, retention } = deps;
   const publisher = createPublisher(pubsub, log);
   const auth = createAuth({ ...deps, origins: origins.list, onSessionEnded: publisher.sessionEnded });
   const authenticate = await createAuthenticate({ ...deps, auth });
@@ -83,15 +89,23 @@ export async function createApp(deps: AppDeps) {
     },
   });
   const announce = createAnnounce(parkingCatalogue, inbox);
-  const perform = createPerform({ db, clock, announce, publish: publisher.notifications, log });
-  const api = createApi(deps, { authenticate, perform, inbox, tickets, publisher });
+  const publishSlots = createPublishSlots(publisher.watched);
+  const perform = createPerform({ db, clock, announce, publish: publisher.committed, publishSlots, log });
+  const parking = createParking({ ...deps, perform, authenticate });
+  const centre = createCentre({ db, clock, publishChange: publisher.change });
+  const catalogue = parkingCatalogue;
+  const commands = createPreferenceCommands({ db, perform, catalogue, timeZone, onLeadChanged: parking.changeLead });
+  const defaultLead = deps.rules.expiryWarning;
+  const preferenceRoutes = createPreferenceRoutes({ commands, catalogue, defaultLead, timeZone });
+  const api = createApi({ parking, inbox, centre, preferenceRoutes, tickets, authenticate, demo: deps.demo });
 
   const http = createRouter();
   http.use(requestId(), secureHeaders(headerPolicy));
-  http.use("/api/*", refuseForeignOrigins(origins), bodyLimit({ maxSize: largestBody, onError: tooLarge }));
+  http.use("/api/*", refuseForeignOrigins(origins), refuseNullCharacters, limitBodies([documentUpload]));
   http.on(["GET", "POST"], "/api/auth/*", ({ req, env }) =>
     auth.handler(asSignInWantsIt(req.raw, deps.publicUrl, env.address())),
   );
+  http.use("/api/*", dropEmpty);
   http.route("/api", api);
   const document = createDocument(http);
   http.get("/openapi.json", (context) => context.json(document));
@@ -109,40 +123,34 @@ export async function createApp(deps: AppDeps) {
   http.onError((error, context) => toProblem(error, context, context.get("requestId"), log));
 
   return {
-    fetch: http.fetch,
-    declared: http.openAPIRegistry.definitions,
-    hub,
-    upgrade,
-    sweepBookings: createBookingSweep(perform, deps.rules),
+    ...{ fetch: http.fetch, declared: http.openAPIRegistry.definitions, hub, upgrade },
+    /** To be called several times a second. */
+    sweeps: [...parking.sweeps, createHeldSweep(perform, inbox)],
+    /** To be called now and then. */
+    upkeep: [createRetentionSweep({ db, clock, retention }), createUpkeep(db, clock)],
   };
 }
 
 interface ApiParts {
-  readonly authenticate: Authenticate;
-  readonly perform: Perform;
+  readonly parking: ReturnType<typeof createParking>;
   readonly inbox: ReturnType<typeof createInbox>;
+  readonly centre: ReturnType<typeof createCentre>;
+  readonly preferenceRoutes: ReturnType<typeof createPreferenceRoutes>;
   readonly tickets: ReturnType<typeof createTickets>;
-  readonly publisher: ReturnType<typeof createPublisher>;
+  readonly authenticate: Authenticate;
+  readonly demo: boolean;
 }
 
-function createApi(deps: AppDeps, { authenticate, perform, inbox, tickets, publisher }: ApiParts) {
-  const { db, clock, provider, rules, demo } = deps;
-  const commands = createBookingCommands({ perform, db, provider, rules });
-  const centre = createCentre({ db, clock, publishChange: publisher.change });
-
+function createApi({ parking, inbox, centre, preferenceRoutes, tickets, authenticate, demo }: ApiParts) {
   const personal = createRouter();
   personal.use(signedIn(authenticate));
   const personalRoutes = personal
-    .route("/", createMeRoutes(db))
-    .route("/", createBookingRoutes({ commands, views: createBookingViews(db), clock }))
-    .route("/", createPaymentRoutes({ verifyCash: commands.verifyCash }))
+    .route("/", parking.personalRoutes)
     .route("/", createNotificationRoutes({ inbox, centre }))
+    .route("/", preferenceRoutes)
     .route("/", createTicketRoutes(tickets));
   markSignedIn(personalRoutes);
-  return createRouter()
-    .route("/", createLotRoutes({ views: createLotViews(db), clock }))
-    .route("/", createDemoRoutes(demo))
-    .route("/", personalRoutes);
+  return createRouter().route("/", parking.publicRoutes).route("/", createDemoRoutes(demo)).route("/", personalRoutes);
 }
 
 /**
@@ -160,7 +168,8 @@ const headerPolicy = {
   contentSecurityPolicy: {
     defaultSrc: ["'self'"],
     styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", "data:"],
+    // Owners may show a picture of their lot from anywhere.
+    imgSrc: ["'self'", "data:", "https:"],
     connectSrc: ["'self'", "ws:", "wss:"],
     frameAncestors: ["'none'"],
     baseUri: ["'none'"],
@@ -172,7 +181,3 @@ const headerPolicy = {
   // Set where TLS ends, by the proxy that knows.
   strictTransportSecurity: false,
 };
-
-function tooLarge(): never {
-  throw new Refusal("payload_too_large");
-}

@@ -4,6 +4,7 @@ import { describe, expect, test } from "bun:test";
 import { resolve } from "node:path";
 import { readConfig } from "./config.ts";
 import { StartError } from "./start-error.ts";
+import { day, hour, minute } from "./time.ts";
 
 const secret = "x".repeat(32);
 const database = "postgres://parkmate@db/parkmate";
@@ -18,7 +19,12 @@ describe("the configuration", () => {
       ...{ port: 8000, host: "localhost", publicUrl: undefined, allowedOrigins: [], dataDir: resolve("data") },
       ...{ databaseUrl: undefined, authSecret: undefined, demo: true, currency: "INR", timeZone: "Asia/Kolkata" },
       razorpay: null,
-      ...{ cashHold: 30 * 60_000, defaultDuration: 60 * 60_000, minDuration: 30 * 60_000 },
+      retention: 90 * day,
+      rules: {
+        ...{ defaultDuration: hour, minDuration: 30 * minute, maxDuration: 24 * hour },
+        ...{ minAdvance: 15 * minute, maxAdvance: 7 * day, cashHold: 30 * minute, chargeHold: 5 * minute },
+        ...{ expiryWarning: 5 * minute, renewalWindow: 10 * minute, renewalPercent: 50 },
+      },
     });
   });
 
@@ -32,15 +38,22 @@ describe("the configuration", () => {
         CASH_HOLD: "90s",
         DEFAULT_DURATION: "4s",
         MIN_DURATION: "500ms",
+        RETENTION: "30d",
       },
+      ...{ EXPIRY_WARNING: "2s", CHARGE_HOLD: "1m", RENEWAL_PERCENT: "0", RENEWAL_WINDOW: "3s" },
       ...{ DATA_DIR: "/var/lib/parkmate", LOG_LEVEL: "silent" },
     });
     expect(config).toMatchObject({
       ...{ port: 0, host: "0.0.0.0", publicUrl: "https://parkmate.example", databaseUrl: database, authSecret: secret },
       ...{ allowedOrigins: ["https://a.example", "https://b.example:8443"], demo: false, currency: "EUR" },
-      ...{ timeZone: "Europe/Paris", cashHold: 90_000, defaultDuration: 4_000, minDuration: 500 },
+      ...{ timeZone: "Europe/Paris", retention: 30 * day },
+      rules: {
+        ...{ cashHold: 90_000, chargeHold: minute, defaultDuration: 4_000, minDuration: 500 },
+        ...{ expiryWarning: 2_000, renewalPercent: 0, renewalWindow: 3_000 },
+      },
       ...{ dataDir: "/var/lib/parkmate", logLevel: "silent" },
     });
+    expect(readConfig({ RENEWAL_PERCENT: "100" }).rules.renewalPercent).toBe(100);
   });
 
   test("set to nothing is not set", () => {
@@ -102,7 +115,17 @@ describe("the configuration", () => {
     ["CASH_HOLD", { CASH_HOLD: "0s" }],
     ["CASH_HOLD", { CASH_HOLD: "-5m" }],
     ["CASH_HOLD", { CASH_HOLD: "1.5h" }],
+    ["CHARGE_HOLD", { CHARGE_HOLD: "soon" }],
+    ["CHARGE_HOLD", { CHARGE_HOLD: "0m" }],
+    ["EXPIRY_WARNING", { EXPIRY_WARNING: "5 minutes" }],
+    ["EXPIRY_WARNING", { EXPIRY_WARNING: "0s" }],
+    ["RENEWAL_WINDOW", { RENEWAL_WINDOW: "10" }],
+    ["RENEWAL_PERCENT", { RENEWAL_PERCENT: "half" }],
+    ["RENEWAL_PERCENT", { RENEWAL_PERCENT: "-1" }],
+    ["RENEWAL_PERCENT", { RENEWAL_PERCENT: "101" }],
+    ["RENEWAL_PERCENT", { RENEWAL_PERCENT: "12.5" }],
     ["DEFAULT_DURATION", { DEFAULT_DURATION: "an hour" }],
+    ["DEFAULT_DURATION", { DEFAULT_DURATION: "25h" }],
     ["DEFAULT_DURATION", { DEFAULT_DURATION: "45m" }],
     ["MIN_DURATION", { MIN_DURATION: "0m" }],
     ["LOG_LEVEL", { LOG_LEVEL: "loud" }],

@@ -2,10 +2,11 @@
 
 import { resolve } from "node:path";
 import { z } from "zod";
+import type { BookingRules } from "./bookings/booking.ts";
 import { StartError } from "./start-error.ts";
+import { day, minute } from "./time.ts";
 
-/** Milliseconds. */
-export const longestBooking = 86_400_000;
+const longestBooking = day;
 
 const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
@@ -74,10 +75,14 @@ const schema = z
       .regex(/^[A-Z]{3}$/, "write a currency such as INR")
       .default("INR"),
     TIME_ZONE: timeZone.default("Asia/Kolkata"),
+    EXPIRY_WARNING: duration.prefault("5m"),
     CASH_HOLD: duration.prefault("30m"),
+    CHARGE_HOLD: duration.prefault("5m"),
+    RENEWAL_PERCENT: z.coerce.number().int().min(0).max(100).default(50),
     RENEWAL_WINDOW: duration.prefault("10m"),
     DEFAULT_DURATION: duration.prefault("1h"),
     MIN_DURATION: duration.prefault("30m"),
+    RETENTION: duration.prefault("90d"),
   })
   .refine((env) => env.DATABASE_URL === undefined || env.AUTH_SECRET !== undefined, {
     path: ["AUTH_SECRET"],
@@ -118,10 +123,23 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     razorpay: razorpayOf(data),
     currency: data.CURRENCY,
     timeZone: data.TIME_ZONE,
-    cashHold: data.CASH_HOLD,
-    renewalWindow: data.RENEWAL_WINDOW,
-    defaultDuration: data.DEFAULT_DURATION,
-    minDuration: data.MIN_DURATION,
+    retention: data.RETENTION,
+    rules: rulesOf(data),
+  };
+}
+
+function rulesOf(env: z.output<typeof schema>): BookingRules {
+  return {
+    defaultDuration: env.DEFAULT_DURATION,
+    minDuration: env.MIN_DURATION,
+    maxDuration: longestBooking,
+    minAdvance: 15 * minute,
+    maxAdvance: 7 * day,
+    cashHold: env.CASH_HOLD,
+    chargeHold: env.CHARGE_HOLD,
+    expiryWarning: env.EXPIRY_WARNING,
+    renewalWindow: env.RENEWAL_WINDOW,
+    renewalPercent: env.RENEWAL_PERCENT,
   };
 }
 

@@ -15,3 +15,8 @@ const alphabet = "23456789BCDFGHJKMNPQRSTVWXYZ";
 export function newBookingCode(): string {
   return Array.from({ length: 7 }, () => alphabet.charAt(randomInt(alphabet.length))).join("");
 }
+
+/** True of what could be a booking's code, in capitals. No name is: it would have a vowel. */
+export const isBookingCode = (text: string): boolean => codeFormat.test(text);
+
+const codeFormat = new RegExp(`^[${alphabet}]{7}$`);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { type App, createApp } from "./app.ts";
 import { systemClock } from "./clock.ts";
-import { type Config, longestBooking, readConfig } from "./config.ts";
+import { type Config, readConfig } from "./config.ts";
 import { openDataFolder } from "./db/data-folder.ts";
 import { openDatabase } from "./db/database.ts";
 import { startEmbeddedPostgres } from "./db/embedded.ts";
@@ -25,10 +25,10 @@ import { StartError } from "./start-error.ts";
 
 const tickEvery = 1_000;
 const sweepEvery = 10_000;
-const bookingsEvery = 500;
+/** What is due is done several times a second. */
+const dueEvery = 250;
 /** Between the word that the server is going and the closing of its sockets. */
 const drainAfter = 500;
-const day = 86_400_000;
 
 async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
   // The port first: whoever finds it taken has touched nothing yet.
@@ -49,16 +49,7 @@ async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
     origins: createOrigins(config.publicUrl, listener.port, config.allowedOrigins),
     demo: config.demo,
     limitRates: true,
-    rules: {
-      defaultDuration: config.defaultDuration,
-      minDuration: config.minDuration,
-      maxDuration: longestBooking,
-      minAdvance: 15 * 60_000,
-      maxAdvance: 7 * day,
-      cashHold: config.cashHold,
-      chargeHold: 2 * 60_000,
-      renewalWindow: config.renewalWindow,
-    },
+    ...{ currency: config.currency, timeZone: config.timeZone, retention: config.retention, rules: config.rules },
     serveAsset: await loadAssets(join(import.meta.dir, "../web/dist")),
   });
   listener.serve(app);
@@ -102,8 +93,13 @@ async function reach(db: Database): Promise<void> {
 }
 
 /** What goes on by itself. Each waits for its last turn to end, and varies its pace, so that many servers do not ask at once. */
-function startTimers({ hub, sweepBookings }: App, log: Log): () => Promise<unknown> {
-  const stops = [every(tickEvery, hub.tick), every(sweepEvery, hub.sweep), every(bookingsEvery, sweepBookings)];
+function startTimers({ hub, sweeps, upkeep }: App, log: Log): () => Promise<unknown> {
+  const stops = [
+    every(tickEvery, hub.tick),
+    every(sweepEvery, hub.sweep),
+    ...sweeps.map((sweep) => every(dueEvery, sweep)),
+    ...upkeep.map((sweep) => every(sweepEvery, sweep)),
+  ];
   return () => Promise.all(stops.map((stop) => stop()));
 
   /** The function that it returns waits for the turn that is running. */

@@ -77,7 +77,7 @@ describe.each(operations)("%s", (_, operation) => {
     for (const [of, body] of bodies) {
       if (body === undefined || (of === "204" && body.content === undefined)) continue;
       const media = Object.values(body.content ?? {});
-      expect([of, media]).toEqual([of, [expect.objectContaining({ schema: expect.any(Object) })]]);
+      expect([of, media.length > 0 && media.every((one) => "schema" in one)]).toEqual([of, true]);
       expect([of, media.every((one) => "example" in one || "examples" in one)]).toEqual([of, true]);
     }
   });

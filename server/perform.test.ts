@@ -1,7 +1,7 @@
 // What happens is told in the transaction that makes it true, and published only once it is.
 
 import { afterAll, describe, expect, test } from "bun:test";
-import type { UserId } from "@parkmate/protocol/ids";
+import type { UserId, WashId } from "@parkmate/protocol/ids";
 import { createManualClock } from "./clock.ts";
 import { type DomainEvent, parkingCatalogue } from "./events.ts";
 import { newId } from "./ids.ts";
@@ -9,6 +9,7 @@ import { createAnnounce } from "./notifications/announce.ts";
 import { createInbox, type InboxEntry } from "./notifications/inbox.ts";
 import { createPerform, type Perform } from "./perform.ts";
 import { openTestDatabase, untilWaitingForLocks } from "./testing/database.ts";
+import { draftFor } from "./testing/draft.ts";
 import { silentLog } from "./testing/log.ts";
 import { addPerson } from "./testing/town.ts";
 
@@ -21,15 +22,22 @@ const announce = createAnnounce(parkingCatalogue, inbox);
 type Publish = (entries: readonly InboxEntry[]) => Promise<void>;
 
 function performing(publish: Publish = async () => {}, announced = announce): Perform {
-  return createPerform({ db, clock, announce: announced, publish, log: silentLog });
+  return createPerform({ db, clock, announce: announced, publish, publishSlots: () => {}, log: silentLog });
 }
 
-const washed = (driver: UserId, key: string = newId("wsh")): DomainEvent => ({
+const washed = (driver: UserId, key: WashId = newId("wsh")): DomainEvent => ({
   type: "wash.completed",
   key,
   by: null,
-  people: { driver },
-  values: { washId: key },
+  people: { driver, owner: null, employee: null },
+  values: {
+    washId: key,
+    bookingId: null,
+    lotId: "lot_1",
+    lot: "Marine Drive",
+    service: "Exterior",
+    plate: "KL08AZ1234",
+  },
 });
 
 const newDriver = async () => (await addPerson(db, "driver")).id;
@@ -94,11 +102,10 @@ describe("what a command says", () => {
 
 const wordlessKind = {
   on: "wash.completed",
-  to: "driver",
+  to: { driver: "/" },
   level: "info",
   title: "",
   text: "Washed by {nothing}",
-  link: "/",
 } as const;
 
 describe("publishing", () => {
@@ -113,6 +120,20 @@ describe("publishing", () => {
     const entries = await published.promise;
     expect(seen).toEqual([2]);
     expect(entries.map(({ notification }) => notification)).toEqual([...(await inbox.read(driver, 0, 10))]);
+  });
+
+  test("tells what the command has appended itself, before what it says", async () => {
+    const driver = await newDriver();
+    const published = Promise.withResolvers<readonly InboxEntry[]>();
+    await performing(async (entries) => published.resolve(entries))(async (tx, now) => {
+      const appended = await inbox.append(tx, [draftFor(driver)], now);
+      return { result: null, events: [washed(driver)], appended };
+    });
+    const events = (await published.promise).map(({ notification }) => [notification.seq, notification.event]);
+    expect(events).toEqual([
+      [1, "booking.received"],
+      [2, "wash.completed"],
+    ]);
   });
 
   test("does not happen when nobody is told anything", async () => {
@@ -240,7 +261,8 @@ test("a command is told the time, which is read once", async () => {
   let reads = 0;
   const counting = { now: () => new Date(clock.now().getTime() + ++reads) };
   const driver = await newDriver();
-  const perform = createPerform({ db, clock: counting, announce, publish: async () => {}, log: silentLog });
+  const publishing = { publish: async () => {}, publishSlots: () => {} };
+  const perform = createPerform({ db, clock: counting, announce, ...publishing, log: silentLog });
   const told = await perform(async (_, now) => ({ result: now, events: [washed(driver)] }));
   expect(reads).toBe(1);
   expect(await inbox.read(driver, 0, 1)).toMatchObject([{ at: told.toISOString() }]);

@@ -7,26 +7,32 @@ export const refusals = {
   payment_declined: { status: 402, title: "The payment was declined" },
   payment_timeout: { status: 402, title: "The payment provider did not answer in time" },
   payment_action_required: { status: 402, title: "The payment needs a confirmation that cannot be given here" },
+  account_disabled: { status: 403, title: "This account is disabled" },
   forbidden: { status: 403, title: "You may not do this" },
   origin_not_allowed: { status: 403, title: "This origin is not allowed" },
   not_found: { status: 404, title: "Not found" },
   slot_taken: { status: 409, title: "The slot has just been taken" },
   slot_out_of_service: { status: 409, title: "The slot is out of service" },
   plate_already_booked: { status: 409, title: "This vehicle already has a live booking" },
+  wash_hour_full: { status: 409, title: "All places of this hour are taken" },
+  wash_already_booked: { status: 409, title: "This booking already has a car wash" },
+  renewal_not_open: { status: 409, title: "This booking cannot be renewed now" },
+  renewal_under_way: { status: 409, title: "This booking is already being renewed" },
+  already_there: { status: 409, title: "This is there already" },
+  in_use: { status: 409, title: "Something still depends on this" },
   wrong_state: { status: 409, title: "This is no longer possible" },
   request_in_progress: { status: 409, title: "The same request is being worked on" },
   payload_too_large: { status: 413, title: "The request is too large" },
-  unsupported_media_type: { status: 415, title: "Send JSON" },
+  unsupported_media_type: { status: 415, title: "This type of content is not taken here" },
   validation_failed: { status: 422, title: "Some values are not valid" },
   idempotency_key_reused: { status: 422, title: "This Idempotency-Key was used for another request" },
   vehicle_does_not_fit: { status: 422, title: "This vehicle does not fit the slot" },
-  too_many_attempts: { status: 429, title: "Too many attempts; wait a little" },
   unavailable: { status: 503, title: "ParkMate cannot do this right now; try again soon" },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type RefusalCode = keyof typeof refusals;
 
-export interface FieldError {
+interface FieldError {
   /** Where in the body: `payment.method`. */
   readonly path: string;
   readonly message: string;

@@ -1,6 +1,12 @@
 // The live protocol `parkmate.v1` spoken by hand, so that a journey sees each frame.
 
-import { type ClientFrame, type NotificationFrame, type ServerFrame, subprotocol } from "@parkmate/protocol/frames";
+import {
+  type ClientFrame,
+  type LotFrame,
+  type NotificationFrame,
+  type ServerFrame,
+  subprotocol,
+} from "@parkmate/protocol/frames";
 import type { Person, Place } from "./people.ts";
 import { openSocket, type Socket } from "./socket.ts";
 
@@ -10,6 +16,12 @@ export interface LiveClient extends Omit<Socket, "send"> {
   readonly send: Socket["send"];
   /** The next frame, which has to be of this type. */
   readonly next: <Type extends ServerFrame["type"]>(type: Type) => Promise<Extract<ServerFrame, { type: Type }>>;
+  /** From now on it answers when the server asks whether somebody is there. */
+  readonly stayAlive: () => void;
+  /** The next notification, past the server's asking. */
+  readonly nextNotification: () => Promise<NotificationFrame>;
+  /** The next news of a lot, past the server's asking. */
+  readonly nextLot: () => Promise<LotFrame>;
   /** All that came so far, in order. */
   readonly received: () => readonly ServerFrame[];
   readonly notifications: () => readonly NotificationFrame[];
@@ -19,17 +31,25 @@ export interface LiveClient extends Omit<Socket, "send"> {
 export async function knock(server: Place, headers: Readonly<Record<string, string>>): Promise<LiveClient> {
   const socket = await openSocket(`${server.url}/ws/notifications/me/`, { headers, protocols: [subprotocol] });
   const received = () => socket.frames.items.map(parse);
+  const say = (frame: ClientFrame) => socket.send(JSON.stringify(frame));
   return {
     ...socket,
-    say: (frame) => socket.send(JSON.stringify(frame)),
+    say,
     received,
+    stayAlive: () => socket.onFrame((text) => parse(text).type === "ping" && say({ type: "pong" })),
+    nextNotification: () => next("notification", true),
+    nextLot: () => next("lot", true),
     notifications: () => received().filter((frame) => frame.type === "notification"),
-    async next<Type extends ServerFrame["type"]>(type: Type) {
-      const frame = parse(await socket.frames.next(`a frame "${type}"`));
-      if (!isOf(frame, type)) throw new Error(`expected "${type}", got ${JSON.stringify(frame)}`);
-      return frame;
-    },
+    next: (type) => next(type, false),
   };
+
+  async function next<Type extends ServerFrame["type"]>(type: Type, isPastAsking: boolean) {
+    for (;;) {
+      const frame = parse(await socket.frames.next(`a frame "${type}"`));
+      if (isOf(frame, type)) return frame;
+      if (!isPastAsking || frame.type !== "ping") throw new Error(`expected "${type}", got ${JSON.stringify(frame)}`);
+    }
+  }
 }
 
 export const hello = { type: "hello", device: "a journey", visible: true } as const satisfies ClientFrame;

@@ -19,6 +19,7 @@ export interface Slot {
 export interface Booking {
   readonly id: BookingId;
   readonly code: string;
+  readonly slotId: SlotId;
   readonly status: string;
   readonly endsAt: string;
   readonly payments: readonly Payment[];

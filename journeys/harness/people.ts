@@ -19,6 +19,7 @@ export interface Person {
     body?: object,
     headers?: Readonly<Record<string, string>>,
   ) => Promise<Answer<Body>>;
+  readonly send: <Body>(method: "PUT" | "PATCH" | "DELETE", path: string, body?: object) => Promise<Answer<Body>>;
   /** The same person, asking another server on the same database. */
   readonly at: (server: Place) => Person;
 }
@@ -39,12 +40,26 @@ type Known = Pick<Person, "id" | "role" | "name" | "cookie" | "token">;
 /** The demo's people, by the first part of their e-mail address. */
 export type DemoName = "driver" | "driver2" | "owner" | "owner2" | "employee" | "admin";
 
-export async function signIn(server: Place, name: DemoName): Promise<Person> {
-  const email = `${name}@parkmate.test`;
+export const signIn = (server: Place, name: DemoName): Promise<Person> =>
+  signInAs(server, `${name}@parkmate.test`, demoPassword);
+
+/** Somebody new, through the front door. */
+export async function signUp(server: Place, account: { readonly name: string; readonly role: string } & object) {
+  const email = `${crypto.randomUUID()}@example.com`;
+  const response = await fetch(`${server.url}/api/auth/sign-up/email`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email, password: demoPassword, ...account }),
+  });
+  if (response.status !== 200) throw new Error(`no account was made: ${response.status} ${await response.text()}`);
+  return signInAs(server, email, demoPassword);
+}
+
+async function signInAs(server: Place, email: string, password: string): Promise<Person> {
   const response = await fetch(`${server.url}/api/auth/sign-in/email`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ email, password: demoPassword }),
+    body: JSON.stringify({ email, password }),
   });
   if (response.status !== 200) throw new Error(`${email} was not let in: ${response.status} ${await response.text()}`);
   const token = response.headers.get("set-auth-token") ?? "";
@@ -94,6 +109,7 @@ function person(server: Place, known: Known): Person {
     ...known,
     get: (path) => ask(server, known.token, "GET", path),
     post: (path, body, headers) => ask(server, known.token, "POST", path, body, headers),
+    send: (method, path, body) => ask(server, known.token, method, path, body),
     at: (other) => person(other, known),
   };
 }
@@ -116,5 +132,6 @@ async function ask<Body>(
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   const contentType = response.headers.get("content-type") ?? "";
-  return { status: response.status, contentType, body: (await response.json()) as Body };
+  const text = await response.text();
+  return { status: response.status, contentType, body: (text === "" ? null : JSON.parse(text)) as Body };
 }

@@ -12,6 +12,8 @@ export interface Socket extends AsyncDisposable {
   /** Each frame's text. */
   readonly frames: Tape<string>;
   readonly closed: Promise<Close>;
+  /** Hears each frame as it comes, beside the tape. */
+  readonly onFrame: (listener: (text: string) => void) => void;
   readonly send: (frame: string | Uint8Array<ArrayBuffer>) => void;
 }
 
@@ -30,7 +32,11 @@ export async function openSocket(url: string, handshake: Handshake): Promise<Soc
   const opened = Promise.withResolvers<void>();
   const closed = Promise.withResolvers<Close>();
   socket.onopen = () => opened.resolve();
-  socket.onmessage = ({ data }) => frames.add(String(data));
+  const listeners: ((text: string) => void)[] = [];
+  socket.onmessage = ({ data }) => {
+    frames.add(String(data));
+    for (const listener of listeners) listener(String(data));
+  };
   socket.onclose = ({ code, reason }) => {
     opened.reject(new Error(`the socket was not opened: ${code} ${reason}`));
     frames.end(`the socket was closed with ${code} ${reason}`);
@@ -41,6 +47,7 @@ export async function openSocket(url: string, handshake: Handshake): Promise<Soc
   return {
     frames,
     closed: closed.promise,
+    onFrame: (listener) => listeners.push(listener),
     send: (frame) => socket.send(frame),
     async [Symbol.asyncDispose]() {
       socket.close(1000);

@@ -2,254 +2,103 @@
 
 import { describe, expect, test } from "bun:test";
 import type { UserId } from "@parkmate/protocol/ids";
-import fc from "fast-check";
+import { at, given, moneyTold, now, refusal, renewal, rules, told, values } from "../testing/bookings.ts";
+import { hour, minute } from "../time.ts";
 import {
   abandon,
-  type BookableSlot,
   type Booking,
-  type BookingRequest,
-  type BookingRules,
   type BookingStatus,
   bookingStatuses,
   cancel,
+  complete,
   confirmCash,
   confirmPaid,
   decline,
-  durationOf,
-  type Outcome,
-  occupiedUntil,
-  type PendingPayment,
-  type Placed,
-  place,
-  priceOf,
+  isRefundable,
+  occupies,
+  slotStateBy,
+  withLead,
 } from "./booking.ts";
-
-const minute = 60_000;
-const hour = 60 * minute;
-const now = new Date("2026-11-23T10:30:00Z");
-const at = (milliseconds: number) => new Date(now.getTime() + milliseconds);
-
-const rules: BookingRules = {
-  defaultDuration: hour,
-  minDuration: 30 * minute,
-  maxDuration: 24 * hour,
-  minAdvance: 15 * minute,
-  maxAdvance: 7 * 24 * hour,
-  cashHold: 30 * minute,
-  chargeHold: 2 * minute,
-  renewalWindow: 10 * minute,
-};
-
-const slot: BookableSlot = {
-  id: "slt_1",
-  label: "A1",
-  vehicleType: "sedan",
-  hourlyRate: 50_00,
-  currency: "INR",
-  inService: true,
-  lot: { id: "lot_1", name: "Marine Drive", ownerId: "usr_owner" },
-};
-
-const asking: BookingRequest = {
-  id: "bkg_1",
-  code: "K7M4QX2",
-  driverId: "usr_driver",
-  plate: "KL08AZ1234",
-  vehicleType: undefined,
-  startsAt: undefined,
-  duration: undefined,
-  method: "cash",
-};
-
-const book = (request: Partial<BookingRequest> = {}, more: Partial<BookingRules> = {}) =>
-  place({ ...asking, ...request }, slot, { ...rules, ...more }, now);
+import { elapse } from "./elapse.ts";
+import { confirmRenewal, refuseRenewal, requestRenewal } from "./renewal.ts";
 
 const admin: UserId = "usr_admin";
-const values = {
-  bookingId: "bkg_1",
-  code: "K7M4QX2",
-  lotId: "lot_1",
-  lot: "Marine Drive",
-  slot: "A1",
-  startsAt: now.toISOString(),
-  endsAt: at(hour).toISOString(),
-} as const;
-const people = { driver: "usr_driver", payer: "usr_driver", owner: "usr_owner" } as const;
-const told = { key: "bkg_1", people, values } as const;
-
-describe("asking for a slot", () => {
-  test("holds it, at the slot's price, from now for the default time", () => {
-    expect(book().booking).toEqual({
-      ...{ id: "bkg_1", code: "K7M4QX2", driverId: "usr_driver", plate: "KL08AZ1234", vehicleType: "sedan" },
-      lot: slot.lot,
-      slot: { id: "slt_1", label: "A1" },
-      ...{ instant: true, startsAt: now, endsAt: at(hour), amount: 50_00, currency: "INR", createdAt: now },
-      ...{ status: "pending_payment", holdUntil: at(30 * minute) },
-    });
-  });
-
-  test("with cash tells the owner, who has to take it", () => {
-    expect(book().events).toEqual([{ type: "booking.placed", by: "usr_driver", ...told }]);
-  });
-
-  test.each(["card", "upi"] as const)("with %s tells nobody before it is paid", (method) => {
-    expect(book({ method }).events).toEqual([]);
-  });
-
-  test.each(["card", "upi"] as const)("with %s holds it no longer than a charge takes", (method) => {
-    const { booking } = book({ method });
-    expect(booking.holdUntil).toEqual(at(2 * minute));
-    expect(occupiedUntil(booking)).toEqual(at(hour + 2 * minute));
-  });
-
-  test("ahead starts then, and is held from now", () => {
-    const { booking } = book({ startsAt: at(2 * hour), duration: 90 * minute });
-    expect(booking).toMatchObject({ instant: false, startsAt: at(2 * hour), endsAt: at(3.5 * hour) });
-    expect([booking.holdUntil, booking.amount]).toEqual([at(30 * minute), 75_00]);
-  });
-
-  test("that is out of service is refused", () => {
-    expect(refusal(() => place(asking, { ...slot, inService: false }, rules, now))).toBe("slot_out_of_service");
-  });
-
-  test("for another type of vehicle is refused, for its own is not", () => {
-    expect(refusal(() => book({ vehicleType: "two_wheeler" }))).toBe("vehicle_does_not_fit");
-    expect(book({ vehicleType: "sedan" }).booking.vehicleType).toBe("sedan");
-  });
-
-  test.each([30 * minute, hour, 90 * minute, 24 * hour])("for %p ms is possible", (duration) => {
-    expect(durationOf(book({ duration }).booking)).toBe(duration);
-  });
-
-  test.each([
-    0,
-    -hour,
-    minute,
-    29 * minute,
-    30 * minute + 1,
-    45 * minute,
-    24.5 * hour,
-    Number.NaN,
-    Number.POSITIVE_INFINITY,
-  ])("for %p ms is refused", (duration) => {
-    expect(refusal(() => book({ duration }))).toBe("validation_failed");
-  });
-
-  test("may take seconds where that is configured", () => {
-    expect(book({ duration: 6_000 }, { minDuration: 2_000 }).booking).toMatchObject({ endsAt: at(6_000), amount: 9 });
-    expect(refusal(() => book({ duration: 5_000 }, { minDuration: 2_000 }))).toBe("validation_failed");
-  });
-
-  test.each([15 * minute, 15 * minute + 1, 24 * hour, 7 * 24 * hour])("%p ms ahead is possible", (ahead) => {
-    expect(book({ startsAt: at(ahead) }).booking.startsAt).toEqual(at(ahead));
-  });
-
-  test.each([0, -hour, 15 * minute - 1, 7 * 24 * hour + 1, Number.NaN])("%p ms ahead is refused", (ahead) => {
-    expect(refusal(() => book({ startsAt: at(ahead) }))).toBe("validation_failed");
-  });
-});
-
-describe("the price", () => {
-  test.each([
-    [50_00, hour, 50_00],
-    [50_00, 30 * minute, 25_00],
-    [80_00, 24 * hour, 1920_00],
-    [10_00, 90 * minute, 15_00],
-    [50_00, 1_000, 2],
-    [1, 30 * minute, 1],
-    [0, hour, 0],
-  ])("at %p an hour, for %p ms, is %p", (rate, duration, price) => {
-    expect(priceOf(rate, duration)).toBe(price);
-  });
-});
-
-describe("a slot is kept", () => {
-  test("past the end while cash for a booking from now is waited for, since the clock starts with it", () => {
-    expect(occupiedUntil(book({ duration: 2 * hour }).booking)).toEqual(at(30 * minute + 2 * hour));
-  });
-
-  test("to the end while cash for a booking ahead is waited for", () => {
-    expect(occupiedUntil(book({ startsAt: at(2 * hour) }).booking)).toEqual(at(3 * hour));
-  });
-
-  test("long enough for the last moment in which the cash may come", () => {
-    const { booking } = book();
-    const confirmed = confirmCash(booking, "usr_owner", booking.holdUntil).booking;
-    expect(occupiedUntil(confirmed)).toEqual(occupiedUntil(booking));
-  });
-
-  test.each(["reserved", "active", "expired"] as const)("to the end when it is %s", (status) => {
-    expect(occupiedUntil(given(status))).toEqual(at(hour));
-  });
-});
-
-function given(status: BookingStatus, request: Partial<BookingRequest> = {}): Booking {
-  const { holdUntil, status: _, ...placed } = book(request).booking;
-  switch (status) {
-    case "pending_payment":
-      return { ...placed, status, holdUntil };
-    case "cancelled":
-    case "cancelled_by_admin":
-      return { ...placed, status, reason: "a reason" };
-    default:
-      return { ...placed, status };
-  }
-}
+const driver: UserId = "usr_driver";
+const owner: UserId = "usr_owner";
 
 describe("paid by card or UPI", () => {
   test("from now is active from now, and tells the owner and the driver", () => {
-    const { booking, events } = confirmPaid(given("pending_payment", { method: "card" }), now);
-    expect(booking).toMatchObject({ status: "active", startsAt: now, endsAt: at(hour) });
+    const { booking, events, action } = confirmPaid(given("pending_payment", { method: "card" }), rules, now);
+    expect(booking).toMatchObject({ status: "active", startsAt: now, endsAt: at(hour), noticeAt: at(55 * minute) });
     expect(events).toEqual([
-      { type: "booking.placed", by: "usr_driver", ...told },
-      { type: "booking.confirmed", by: "usr_driver", ...told },
+      { type: "booking.placed", by: driver, ...told },
+      { type: "booking.confirmed", by: driver, ...told },
     ]);
+    expect(action).toBe("paid");
   });
 
   test("ahead is reserved for then", () => {
-    const { booking } = confirmPaid(given("pending_payment", { method: "upi", startsAt: at(2 * hour) }), at(minute));
+    const pending = given("pending_payment", { method: "upi", startsAt: at(2 * hour) });
+    const { booking } = confirmPaid(pending, rules, at(minute));
     expect(booking).toMatchObject({ status: "reserved", startsAt: at(2 * hour), endsAt: at(3 * hour) });
+  });
+
+  test("up to the last moment of the hold, and not after it", () => {
+    const pending = given("pending_payment", { method: "card" });
+    expect(confirmPaid(pending, rules, at(2 * minute)).booking.startsAt).toEqual(at(2 * minute));
+    expect(refusal(() => confirmPaid(pending, rules, at(2 * minute + 1)))).toBe("wrong_state");
   });
 });
 
 describe("paid in cash", () => {
   test("from now starts its clock when the cash is there, and tells the payer", () => {
-    const { booking, events } = confirmCash(given("pending_payment"), "usr_owner", at(10 * minute));
+    const { booking, events } = confirmCash(given("pending_payment"), owner, rules, at(10 * minute));
     expect(booking).toMatchObject({ status: "active", startsAt: at(10 * minute), endsAt: at(70 * minute) });
-    const times = { startsAt: at(10 * minute).toISOString(), endsAt: at(70 * minute).toISOString() };
-    expect(events).toEqual([{ type: "payment.verified", by: "usr_owner", ...told, values: { ...values, ...times } }]);
+    expect(booking).toMatchObject({ noticeAt: at(65 * minute) });
+    expect(events).toEqual([{ type: "payment.verified", key: "pay_1", by: owner, ...moneyTold }]);
   });
 
   test("ahead keeps its time", () => {
-    const { booking } = confirmCash(given("pending_payment", { startsAt: at(2 * hour) }), "usr_owner", at(minute));
+    const pending = given("pending_payment", { startsAt: at(2 * hour) });
+    const { booking } = confirmCash(pending, owner, rules, at(minute));
     expect(booking).toMatchObject({ status: "reserved", startsAt: at(2 * hour), endsAt: at(3 * hour) });
   });
 
-  test("ahead, when that is reached already, is active with the time it was booked for", () => {
-    const { booking } = confirmCash(
-      given("pending_payment", { startsAt: at(15 * minute) }),
-      "usr_owner",
-      at(20 * minute),
-    );
+  test("ahead, at its very start, is active with the time it was booked for", () => {
+    const pending = given("pending_payment", { startsAt: at(15 * minute) });
+    const { booking } = confirmCash(pending, owner, rules, at(15 * minute));
     expect(booking).toMatchObject({ status: "active", startsAt: at(15 * minute), endsAt: at(75 * minute) });
   });
 
   test("up to the last moment of the hold, and not after it", () => {
-    expect(confirmCash(given("pending_payment"), "usr_owner", at(30 * minute)).booking.status).toBe("active");
-    expect(refusal(() => confirmCash(given("pending_payment"), "usr_owner", at(30 * minute + 1)))).toBe("wrong_state");
+    const pending = given("pending_payment");
+    expect(confirmCash(pending, owner, rules, at(30 * minute)).booking.status).toBe("active");
+    expect(refusal(() => confirmCash(pending, owner, rules, at(30 * minute + 1)))).toBe("wrong_state");
   });
 
   test("costs what was agreed, whenever it is paid", () => {
-    expect(confirmCash(given("pending_payment"), "usr_owner", at(29 * minute)).booking.amount).toBe(50_00);
+    expect(confirmCash(given("pending_payment"), owner, rules, at(29 * minute)).booking.amount).toBe(50_00);
   });
 });
 
 describe("called off", () => {
-  test.each(["pending_payment", "reserved", "active"] as const)("by driver or owner, when it was %s", (status) => {
-    const { booking, events } = cancel(given(status), "no time");
-    expect(booking).toMatchObject({ status: "cancelled", reason: "no time" });
-    expect(booking).not.toHaveProperty("holdUntil");
-    expect(events).toEqual([]);
+  test.each(["pending_payment", "reserved", "active"] as const)("by its driver, when it was %s", (status) => {
+    const { booking, events } = cancel(given(status), driver, null);
+    expect(booking).toMatchObject({ status: "cancelled", reason: null });
+    for (const gone of ["holdUntil", "noticeAt", "renewal"]) expect(booking).not.toHaveProperty(gone);
+    const why = "the driver called it off";
+    expect(events).toEqual([{ type: "booking.cancelled", by: driver, ...told, values: { ...values, why } }]);
+  });
+
+  test("with a reason says it", () => {
+    const { booking, events } = cancel(given("active"), owner, "Flooded");
+    expect(booking).toMatchObject({ status: "cancelled", reason: "Flooded" });
+    expect(events).toMatchObject([{ by: owner, values: { why: "Flooded" } }]);
+  });
+
+  test("before a card was charged is nothing to an owner who never heard of it", () => {
+    const { events } = cancel(given("pending_payment", { method: "card" }), driver, null);
+    expect(events).toMatchObject([{ people: { driver, owner: null } }]);
   });
 
   test.each(["pending_payment", "reserved", "active"] as const)("by an administrator, when it was %s", (status) => {
@@ -264,86 +113,109 @@ describe("called off", () => {
     expect(booking).toMatchObject({ status: "cancelled", reason: "The card was declined" });
     expect(events).toEqual([]);
   });
+
+  test("gives the money back to a driver before the start alone, and always when it is not the driver's wish", () => {
+    const reserved = given("reserved", { startsAt: at(hour) });
+    expect(isRefundable(reserved, driver, at(hour - 1))).toBe(true);
+    expect(isRefundable(reserved, driver, at(hour))).toBe(false);
+    for (const other of [owner, admin]) expect(isRefundable(reserved, other, at(2 * hour))).toBe(true);
+  });
 });
 
-const commands = {
-  "paid by card": (booking: Booking, when: Date) => confirmPaid(booking, when),
-  "paid in cash": (booking: Booking, when: Date) => confirmCash(booking, "usr_owner", when),
-  abandoned: (booking: Booking) => abandon(booking, "not paid"),
-  cancelled: (booking: Booking) => cancel(booking, null),
-  declined: (booking: Booking) => decline(booking, admin, null),
-} satisfies Record<string, (booking: Booking, when: Date) => Outcome>;
-type Command = keyof typeof commands;
-const names = Object.keys(commands) as Command[];
+test.each(["active", "expired"] as const)("completed by hand when it was %s, it tells its driver", (status) => {
+  const { booking, events, action } = complete(given(status), owner);
+  expect([booking.status, action]).toEqual(["completed", "completed"]);
+  expect(events).toEqual([{ type: "booking.lapsed", by: owner, ...told }]);
+});
 
-const possible: Record<Command, readonly BookingStatus[]> = {
-  "paid by card": ["pending_payment"],
-  "paid in cash": ["pending_payment"],
-  abandoned: ["pending_payment"],
-  cancelled: ["pending_payment", "reserved", "active"],
-  declined: ["pending_payment", "reserved", "active"],
+describe("another lead", () => {
+  test("moves the warning that is still to come", () => {
+    expect(withLead(given("active"), 20 * minute, rules)).toMatchObject({
+      lead: 20 * minute,
+      noticeAt: at(40 * minute),
+    });
+    expect(withLead(given("active"), null, rules)).toMatchObject({ lead: null, noticeAt: at(55 * minute) });
+  });
+
+  test("does not warn a second time", () => {
+    expect(withLead({ ...given("active"), noticeAt: null }, 20 * minute, rules)).toMatchObject({ noticeAt: null });
+  });
+});
+
+describe("a slot is kept", () => {
+  test("past the end while cash for a booking from now is waited for, since the clock starts with it", () => {
+    const until = at(30 * minute + 2 * hour);
+    expect(occupies(given("pending_payment", { duration: 2 * hour }))).toEqual({ from: now, until });
+  });
+
+  test("for its own time while cash for a booking ahead is waited for", () => {
+    const kept = { from: at(2 * hour), until: at(3 * hour) };
+    expect(occupies(given("pending_payment", { startsAt: at(2 * hour) }))).toEqual(kept);
+  });
+
+  test("long enough for the last moment in which the cash may come", () => {
+    const booking = given("pending_payment");
+    const confirmed = confirmCash(booking, owner, rules, booking.holdUntil).booking;
+    expect(occupies(confirmed)?.until).toEqual(occupies(booking)?.until);
+  });
+
+  test.each(["reserved", "active"] as const)("to the end when it is %s", (status) => {
+    expect(occupies(given(status))).toEqual({ from: now, until: at(hour) });
+  });
+
+  test("for what is asked for on top, while that is paid", () => {
+    expect(occupies({ ...given("active"), renewal })).toEqual({ from: now, until: at(2 * hour) });
+    const until = at(57 * minute + hour);
+    expect(occupies({ ...given("active"), status: "expired", renewal })).toEqual({ from: at(55 * minute), until });
+  });
+
+  test.each(["expired", "completed", "cancelled", "cancelled_by_admin"] as const)("no longer when %s", (status) => {
+    expect(occupies(given(status))).toBeNull();
+  });
+});
+
+test("a slot is held while a booking from now is paid, and booked while it lasts", () => {
+  const shown = bookingStatuses.map((status) => [status, slotStateBy(given(status))]);
+  expect(Object.fromEntries(shown)).toEqual({
+    ...{ pending_payment: "held", reserved: null, active: "booked", expired: null },
+    ...{ completed: null, cancelled: null, cancelled_by_admin: null },
+  });
+  expect(slotStateBy(given("pending_payment", { startsAt: at(hour) }))).toBeNull();
+  expect(slotStateBy({ ...given("active"), renewal })).toBe("booked");
+  expect(slotStateBy({ ...given("active"), status: "expired", renewal })).toBe("held");
+});
+
+const paid = { method: "card", verifiedBy: null } as const;
+const fresh = { id: "bkg_2", code: "2222222" } as const;
+const asked = { paymentId: "pay_2", duration: undefined, method: "card" } as const;
+
+const commands: Record<string, readonly [(booking: Booking) => unknown, readonly BookingStatus[]]> = {
+  "paid by card": [(booking) => confirmPaid(booking, rules, now), ["pending_payment"]],
+  "paid in cash": [(booking) => confirmCash(booking, owner, rules, now), ["pending_payment"]],
+  abandoned: [(booking) => abandon(booking, "not paid"), ["pending_payment"]],
+  cancelled: [(booking) => cancel(booking, driver, null), ["pending_payment", "reserved", "active"]],
+  declined: [(booking) => decline(booking, admin, null), ["pending_payment", "reserved", "active"]],
+  "completed by hand": [(booking) => complete(booking, owner), ["active", "expired"]],
+  "asked to go on": [(booking) => requestRenewal(booking, asked, rules, at(hour)), ["active", "expired"]],
+  renewed: [(booking) => confirmRenewal(renewing(booking), paid, fresh, rules, now), ["active", "expired"]],
+  "refused its renewal": [(booking) => refuseRenewal(renewing(booking), "no", driver), ["active", "expired"]],
 };
+const renewing = (booking: Booking): Booking =>
+  booking.status === "active" || booking.status === "expired" ? { ...booking, renewal } : booking;
 
-describe.each(names)("a booking is not %s", (command) => {
-  const impossible = bookingStatuses.filter((status) => !possible[command].includes(status));
-  test.each(impossible)("when it is already %s", (status) => {
-    expect(refusal(() => commands[command](given(status), now))).toBe("wrong_state");
+describe.each(Object.entries(commands))("a booking is %s", (_, [command, possible]) => {
+  test.each(possible)("when it is %s", (status) => {
+    expect(command(given(status))).toBeTruthy();
   });
-});
 
-test("whatever is done to a booking, it ends once, costs what it cost, and keeps its length", () => {
-  const request = fc.record({
-    duration: fc.integer({ min: 1, max: 48 }).map((steps) => steps * rules.minDuration),
-    ahead: fc.option(fc.integer({ min: rules.minAdvance, max: rules.maxAdvance }), { nil: undefined }),
-    method: fc.constantFrom("card" as const, "upi" as const, "cash" as const),
-  });
-  const steps = fc.array(fc.tuple(fc.constantFrom(...names), fc.nat(hour)), { maxLength: 12 });
-
-  fc.assert(
-    fc.property(request, steps, ({ duration, ahead, method }, taken) => {
-      const startsAt = ahead === undefined ? undefined : at(ahead);
-      const placed: PendingPayment = book({ duration, startsAt, method }).booking;
-      let booking: Booking = placed;
-      let time = now.getTime();
-      let ended = 0;
-      for (const [command, passes] of taken) {
-        time += passes;
-        const before: Booking = booking;
-        try {
-          booking = commands[command](before, new Date(time)).booking;
-        } catch (error) {
-          expect(error).toMatchObject({ code: "wrong_state" });
-          continue;
-        }
-        expect(possible[command]).toContain(before.status);
-        if (booking.status.startsWith("cancelled")) ended++;
-        expect(identity(booking)).toEqual(identity(placed));
-        expect(durationOf(booking)).toBe(duration);
-        // What it grows into has to have been free.
-        expect(booking.startsAt.getTime()).toBeGreaterThanOrEqual(before.startsAt.getTime());
-        expect(occupiedUntil(booking).getTime()).toBeLessThanOrEqual(occupiedUntil(before).getTime());
-        if (booking.status === "reserved") expect(booking.startsAt.getTime()).toBeGreaterThan(time);
-        if (booking.status === "active") expect(booking.startsAt.getTime()).toBeLessThanOrEqual(time);
-      }
-      expect(ended).toBeLessThanOrEqual(1);
-      expect(booking.amount).toBe(Math.ceil((slot.hourlyRate * duration) / hour));
-    }),
-    { numRuns: 500 },
+  test.each(bookingStatuses.filter((status) => !possible.includes(status)))(
+    "but not when it is already %s",
+    (status) => {
+      expect(refusal(() => command(given(status)))).toBe("wrong_state");
+    },
   );
 });
 
-/** What no command may change. */
-function identity({ startsAt: _, endsAt: __, ...rest }: Placed) {
-  const { id, code, lot, slot: place, driverId, plate, vehicleType, instant, amount, currency, createdAt } = rest;
-  return { id, code, lot, place, driverId, plate, vehicleType, instant, amount, currency, createdAt };
-}
-
-/** The code of the refusal that this throws. */
-function refusal(command: () => unknown): unknown {
-  try {
-    command();
-  } catch (error) {
-    return error instanceof Error && "code" in error ? error.code : error;
-  }
-  throw new Error("it was not refused");
-}
+test.each(["completed", "cancelled", "cancelled_by_admin"] as const)("time does nothing to what is %s", (status) => {
+  expect(elapse(given(status), rules, at(365 * 24 * hour))).toBeNull();
+});

@@ -1,18 +1,25 @@
 // A booking and its life. Pure: each command takes the present and returns the new state with the events it made.
 //
 //              ┌─ cash ─▶ pending_payment ── verified ──┐
-//  book ───────┤              │                         ├▶ reserved (future start) or active
-//              └─ card, UPI: pending_payment ─ charged ─┘
-//  pending_payment, reserved, active ── driver or owner cancels, payment fails ──▶ cancelled
-//                                    ── administrator declines ──▶ cancelled_by_admin
+//  book ───────┤              │                         ├▶ reserved (future start) ── start ──▶ active
+//              └─ card, UPI: pending_payment ── paid ───┘
 //  active ── end ──▶ expired ── window closes ──▶ completed
+//  active, expired ── completed by hand ──▶ completed
+//  pending_payment ── not paid, hold runs out ──▶ cancelled
+//  pending_payment, reserved, active ── driver or owner cancels ──▶ cancelled;  administrator declines ──▶ cancelled_by_admin
+//
+// How it begins is in place.ts, what time does to it in elapse.ts, and how it goes on in renewal.ts.
 
-import type { BookingId, LotId, SlotId, UserId } from "@parkmate/protocol/ids";
+import type { BookingId, LotId, PaymentId, SlotId, UserId } from "@parkmate/protocol/ids";
 import { unreachable } from "@parkmate/protocol/unreachable";
-import type { BookingValues, DomainEvent } from "../events.ts";
+import type { DomainEvent } from "../events.ts";
 import type { VehicleType } from "../lots/lot.ts";
+import { cashVerified } from "../payments/facts.ts";
 import type { PaymentMethod } from "../payments/payment.ts";
 import { Refusal } from "../refusal.ts";
+import { after, between } from "../time.ts";
+import { about, paidFor } from "./facts.ts";
+import type { Renewal } from "./renewal.ts";
 
 export const bookingStatuses = [
   "pending_payment",
@@ -30,30 +37,53 @@ export interface Placed {
   readonly id: BookingId;
   readonly code: string;
   readonly lot: { readonly id: LotId; readonly name: string; readonly ownerId: UserId };
-  readonly slot: { readonly id: SlotId; readonly label: string };
+  readonly slot: {
+    readonly id: SlotId;
+    readonly label: string;
+    readonly hourlyRate: number;
+    readonly inService: boolean;
+  };
   readonly driverId: UserId;
   readonly plate: string;
   readonly vehicleType: VehicleType;
   /** Starts at once, not at a time chosen ahead: its clock starts when it is paid. */
   readonly instant: boolean;
+  /** How its first payment is made. */
+  readonly method: PaymentMethod;
   readonly startsAt: Date;
   readonly endsAt: Date;
+  /** Of all that was paid for it, renewals in place included. */
   readonly amount: number;
   readonly currency: string;
+  /** How long before the end its driver wants to be warned; null: the default. */
+  readonly lead: number | null;
+  readonly renewedFrom: BookingId | null;
   readonly createdAt: Date;
 }
-export type PendingPayment = Placed & { readonly status: "pending_payment"; readonly holdUntil: Date };
+export type PendingPayment = Placed & {
+  readonly status: "pending_payment";
+  readonly paymentId: PaymentId;
+  readonly holdUntil: Date;
+  /** When the owner is reminded of the cash; null for other payments, and once done. */
+  readonly noticeAt: Date | null;
+};
 export type Reserved = Placed & { readonly status: "reserved" };
-export type Active = Placed & { readonly status: "active" };
-export type Expired = Placed & { readonly status: "expired" };
+export type Active = Placed & {
+  readonly status: "active";
+  /** When its driver is warned of the end; null once done. */
+  readonly noticeAt: Date | null;
+  readonly renewal: Renewal | null;
+};
+export type Expired = Placed & { readonly status: "expired"; readonly renewal: Renewal | null };
 export type Completed = Placed & { readonly status: "completed" };
 export type Cancelled = Placed & { readonly status: "cancelled"; readonly reason: string | null };
-export type CancelledByAdmin = Placed & { readonly status: "cancelled_by_admin"; readonly reason: string | null };
+type CancelledByAdmin = Placed & { readonly status: "cancelled_by_admin"; readonly reason: string | null };
 export type Booking = PendingPayment | Reserved | Active | Expired | Completed | Cancelled | CancelledByAdmin;
 
-/** A new state, and what happened. */
+/** A new state, how its audit trail calls the step, and what happened. */
 export interface Outcome<State extends Booking = Booking> {
   readonly booking: State;
+  readonly action: string;
   readonly events: readonly DomainEvent[];
 }
 
@@ -69,133 +99,104 @@ export interface BookingRules {
   readonly cashHold: number;
   /** How long it is kept while a card or UPI payment is made. */
   readonly chargeHold: number;
+  /** How long before its end a booking may be renewed, and its driver is warned unless they chose otherwise. */
+  readonly expiryWarning: number;
   /** How long after its end a booking may be renewed. */
   readonly renewalWindow: number;
-}
-
-export interface BookingRequest {
-  readonly id: BookingId;
-  readonly code: string;
-  readonly driverId: UserId;
-  readonly plate: string;
-  readonly vehicleType: VehicleType | undefined;
-  /** Undefined: now. */
-  readonly startsAt: Date | undefined;
-  /** Milliseconds; undefined: the default. */
-  readonly duration: number | undefined;
-  readonly method: PaymentMethod;
-}
-
-export interface BookableSlot {
-  readonly id: SlotId;
-  readonly label: string;
-  readonly vehicleType: VehicleType;
-  readonly hourlyRate: number;
-  readonly currency: string;
-  readonly inService: boolean;
-  readonly lot: Placed["lot"];
-}
-
-/**
- * Asks for a slot. The price is the slot's, whatever the client believes. Cash tells the owner at once, since the owner
- * has to take it; a card or UPI booking is told of once it is paid.
- */
-export function place(
-  request: BookingRequest,
-  slot: BookableSlot,
-  rules: BookingRules,
-  now: Date,
-): Outcome<PendingPayment> {
-  if (!slot.inService) throw new Refusal("slot_out_of_service");
-  const vehicleType = request.vehicleType ?? slot.vehicleType;
-  if (vehicleType !== slot.vehicleType) {
-    throw new Refusal("vehicle_does_not_fit", `Slot ${slot.label} takes a ${words(slot.vehicleType)}.`);
-  }
-  const duration = checkedDuration(request.duration ?? rules.defaultDuration, rules);
-  const startsAt = request.startsAt === undefined ? now : checkedStart(request.startsAt, rules, now);
-  const booking: PendingPayment = {
-    id: request.id,
-    code: request.code,
-    lot: slot.lot,
-    slot: { id: slot.id, label: slot.label },
-    driverId: request.driverId,
-    plate: request.plate,
-    vehicleType,
-    instant: request.startsAt === undefined,
-    startsAt,
-    endsAt: after(startsAt, duration),
-    amount: priceOf(slot.hourlyRate, duration),
-    currency: slot.currency,
-    createdAt: now,
-    status: "pending_payment",
-    holdUntil: after(now, request.method === "cash" ? rules.cashHold : rules.chargeHold),
-  };
-  return { booking, events: request.method === "cash" ? [placed(booking)] : [] };
+  /** What a renewal costs, in percent of the usual price. */
+  readonly renewalPercent: number;
 }
 
 /** A card or UPI payment came through: the owner hears of the booking, the driver that it stands. */
-export function confirmPaid(booking: Booking, now: Date): Outcome<Reserved | Active> {
-  const confirmed = begin(booking, now);
-  return {
-    booking: confirmed,
-    events: [placed(confirmed), { type: "booking.confirmed", by: confirmed.driverId, ...about(confirmed) }],
-  };
+export function confirmPaid(booking: Booking, rules: BookingRules, now: Date): Outcome<Reserved | Active> {
+  const confirmed = begin(booking, rules, now);
+  const { driverId: by } = confirmed;
+  const events: DomainEvent[] = [placed(confirmed), { type: "booking.confirmed", by, ...about(confirmed) }];
+  return { booking: confirmed, action: "paid", events };
 }
 
 /** The cash is in the owner's hand, in time. An instant booking's clock starts here. */
-export function confirmCash(booking: Booking, by: UserId, now: Date): Outcome<Reserved | Active> {
-  if (booking.status === "pending_payment" && now > booking.holdUntil) {
-    throw new Refusal(
-      "wrong_state",
-      `The slot of booking ${booking.code} was held for too long; it has to be booked anew.`,
-    );
-  }
-  const confirmed = begin(booking, now);
-  return { booking: confirmed, events: [{ type: "payment.verified", by, ...about(confirmed) }] };
+export function confirmCash(booking: Booking, by: UserId, rules: BookingRules, now: Date): Outcome<Reserved | Active> {
+  if (booking.status !== "pending_payment") throw wrongState(booking);
+  const confirmed = begin(booking, rules, now);
+  const { paymentId: id, amount, currency } = booking;
+  const events = [cashVerified(paidFor(booking), { id, amount, currency }, by)];
+  return { booking: confirmed, action: "cash verified", events };
 }
 
-/** The payment did not come through, or not in time: the slot is free again. */
+/** The payment did not come through: the slot is free again. Whoever tried to pay is at their screen and is told there. */
 export function abandon(booking: Booking, reason: string): Outcome<Cancelled> {
   if (booking.status !== "pending_payment") throw wrongState(booking);
-  return { booking: { ...common(booking), status: "cancelled", reason }, events: [] };
+  return { booking: { ...common(booking), status: "cancelled", reason }, action: "payment failed", events: [] };
 }
 
-/** The driver, or the lot's owner with a reason, calls it off. */
-export function cancel(booking: Booking, reason: string | null): Outcome<Cancelled> {
-  return { booking: { ...common(live(booking)), status: "cancelled", reason }, events: [] };
+/** The driver, or the lot's owner or an administrator with a reason, calls it off. The other side is told. */
+export function cancel(booking: Booking, by: UserId, reason: string | null): Outcome<Cancelled> {
+  const cancelled: Cancelled = { ...common(live(booking)), status: "cancelled", reason };
+  return {
+    booking: cancelled,
+    action: "cancelled",
+    events: [calledOff(booking, by, reason ?? "the driver called it off")],
+  };
 }
 
 /** An administrator calls it off. */
 export function decline(booking: Booking, by: UserId, reason: string | null): Outcome<CancelledByAdmin> {
   const declined: CancelledByAdmin = { ...common(live(booking)), status: "cancelled_by_admin", reason };
-  return { booking: declined, events: [{ type: "booking.declined", by, ...about(declined) }] };
+  return { booking: declined, action: "declined", events: [{ type: "booking.declined", by, ...about(declined) }] };
 }
 
-/** What time alone has done to a booking, one step at a time; null when nothing is due. */
-export function elapse(
-  booking: Booking,
-  { renewalWindow }: Pick<BookingRules, "renewalWindow">,
-  now: Date,
-): Outcome | null {
+/** The lot's owner or an administrator closes it by hand. */
+export function complete(booking: Booking, by: UserId): Outcome<Completed> {
+  if (booking.status !== "active" && booking.status !== "expired") throw wrongState(booking);
+  const completed: Completed = { ...common(booking), status: "completed" };
+  return { booking: completed, action: "completed", events: [{ type: "booking.lapsed", by, ...about(booking) }] };
+}
+
+/** Its driver wants to be warned this long before the end, from now on. One that was warned already is not warned again. */
+export function withLead(booking: Booking, lead: number | null, rules: BookingRules): Booking {
+  if (booking.status !== "active" || booking.noticeAt === null) return { ...booking, lead };
+  return { ...booking, lead, noticeAt: noticeBefore(booking.endsAt, durationOf(booking), lead, rules) };
+}
+
+/** Whether calling it off returns the money: to a driver before the start, and always when it is not the driver's wish. */
+export function isRefundable(booking: Booking, by: UserId, now: Date): boolean {
+  return by !== booking.driverId || now < booking.startsAt;
+}
+
+/** The part of the slot's time that it keeps from others; null when it keeps none. */
+export function occupies(booking: Booking): { readonly from: Date; readonly until: Date } | null {
+  switch (booking.status) {
+    case "pending_payment": {
+      // An instant booking may still start as late as its hold allows.
+      const until = booking.instant ? after(booking.holdUntil, durationOf(booking)) : booking.endsAt;
+      return { from: booking.startsAt, until };
+    }
+    case "reserved":
+      return { from: booking.startsAt, until: booking.endsAt };
+    case "active":
+      return { from: booking.startsAt, until: after(booking.endsAt, booking.renewal?.duration ?? 0) };
+    case "expired": {
+      const { renewal } = booking;
+      return renewal && { from: renewal.requestedAt, until: after(renewal.holdUntil, renewal.duration) };
+    }
+    case "completed":
+    case "cancelled":
+    case "cancelled_by_admin":
+      return null;
+  }
+}
+
+/** What its slot is because of it, from the step that led to this state until the next; null when it has no say. */
+export function slotStateBy(booking: Booking): "held" | "booked" | null {
   switch (booking.status) {
     case "pending_payment":
-      return now > booking.holdUntil ? abandon(booking, "Not paid in time") : null;
+      return booking.instant ? "held" : null;
+    case "active":
+      return "booked";
+    case "expired":
+      return booking.renewal && "held";
     case "reserved":
-      return now >= booking.startsAt ? { booking: { ...booking, status: "active" }, events: [] } : null;
-    case "active": {
-      if (now < booking.endsAt) return null;
-      return {
-        booking: { ...booking, status: "expired" },
-        events: [{ type: "booking.ended", by: null, ...about(booking) }],
-      };
-    }
-    case "expired": {
-      if (now < after(booking.endsAt, renewalWindow)) return null;
-      return {
-        booking: { ...booking, status: "completed" },
-        events: [{ type: "booking.lapsed", by: null, ...about(booking) }],
-      };
-    }
     case "completed":
     case "cancelled":
     case "cancelled_by_admin":
@@ -205,29 +206,28 @@ export function elapse(
   }
 }
 
-/** Until when the slot is kept: past the end while an instant booking may still start as late as its hold allows. */
-export function occupiedUntil(booking: Booking): Date {
-  if (booking.status !== "pending_payment" || !booking.instant) return booking.endsAt;
-  return after(booking.holdUntil, durationOf(booking));
-}
-
 /** Milliseconds from start to end. */
-export function durationOf(booking: Placed): number {
-  return booking.endsAt.getTime() - booking.startsAt.getTime();
+export const durationOf = ({ startsAt, endsAt }: Placed): number => between(startsAt, endsAt);
+
+/** When a driver is warned of an end: their lead before it, or halfway through what is shorter than that. */
+export function noticeBefore(end: Date, duration: number, lead: number | null, { expiryWarning }: BookingRules): Date {
+  const wanted = lead ?? expiryWarning;
+  return after(end, -(wanted < duration ? wanted : duration / 2));
 }
 
-/** Hourly rate × hours, in minor units, rounded up to a whole one. */
-export function priceOf(hourlyRate: number, duration: number): number {
-  return Math.ceil((hourlyRate * duration) / 3_600_000);
-}
-
-function begin(booking: Booking, now: Date): Reserved | Active {
+function begin(booking: Booking, rules: BookingRules, now: Date): Reserved | Active {
   if (booking.status !== "pending_payment") throw wrongState(booking);
-  // Never later than what was kept: somebody else may have what comes after.
-  const start = now < booking.holdUntil ? now : booking.holdUntil;
-  const startsAt = booking.instant ? start : booking.startsAt;
+  // What comes after the hold was not kept, and may be somebody else's.
+  if (now > booking.holdUntil) throw heldTooLong(booking);
+  const startsAt = booking.instant ? now : booking.startsAt;
   const started = { ...common(booking), startsAt, endsAt: after(startsAt, durationOf(booking)) };
-  return startsAt > now ? { ...started, status: "reserved" } : { ...started, status: "active" };
+  return startsAt > now ? { ...started, status: "reserved" } : activate(started, rules);
+}
+
+/** Its time has come. */
+export function activate(booking: Placed, rules: BookingRules): Active {
+  const noticeAt = noticeBefore(booking.endsAt, durationOf(booking), booking.lead, rules);
+  return { ...common(booking), status: "active", noticeAt, renewal: null };
 }
 
 function live(booking: Booking): PendingPayment | Reserved | Active {
@@ -241,55 +241,38 @@ function live(booking: Booking): PendingPayment | Reserved | Active {
   }
 }
 
-function wrongState(booking: Booking): Refusal {
+export function wrongState(booking: Booking): Refusal {
   return new Refusal("wrong_state", `Booking ${booking.code} is already ${words(booking.status)}.`);
 }
 
-function checkedDuration(duration: number, rules: BookingRules): number {
-  if (duration < rules.minDuration || duration > rules.maxDuration || duration % rules.minDuration !== 0) {
-    const [step, most] = [minutes(rules.minDuration), minutes(rules.maxDuration)];
-    const message = `Choose ${step} to ${most} minutes, in steps of ${step}.`;
-    throw new Refusal("validation_failed", message, [{ path: "durationMinutes", message }]);
-  }
-  return duration;
+export function heldTooLong({ code }: Placed): Refusal {
+  return new Refusal("wrong_state", `The slot of booking ${code} was held for too long; it has to be booked anew.`);
 }
 
-function checkedStart(startsAt: Date, rules: BookingRules, now: Date): Date {
-  const ahead = startsAt.getTime() - now.getTime();
-  const isPossible = ahead >= rules.minAdvance && ahead <= rules.maxAdvance;
-  if (!isPossible) {
-    const message = `Choose a start from ${minutes(rules.minAdvance)} minutes to ${rules.maxAdvance / 86_400_000} days ahead.`;
-    throw new Refusal("validation_failed", message, [{ path: "startsAt", message }]);
-  }
-  return startsAt;
+/** The owner hears of it; a renewal is news again. */
+export function placed(booking: Booking, occurrence?: string): DomainEvent {
+  return { type: "booking.placed", by: booking.driverId, ...about(booking, occurrence) };
 }
 
-function placed(booking: Booking): DomainEvent {
-  return { type: "booking.placed", by: booking.driverId, ...about(booking) };
-}
-
-/** Which booking an event is about, for whom, and the values that its notifications show. */
-function about(booking: Placed) {
-  const values: BookingValues = {
-    bookingId: booking.id,
-    code: booking.code,
-    lotId: booking.lot.id,
-    lot: booking.lot.name,
-    slot: booking.slot.label,
-    startsAt: booking.startsAt.toISOString(),
-    endsAt: booking.endsAt.toISOString(),
+/** Of a card or UPI booking that was never paid the owner has not heard, and need not. */
+export function calledOff(booking: Booking, by: UserId | null, why: string): DomainEvent {
+  const { key, people, values } = about(booking);
+  const isKnownToOwner = booking.status !== "pending_payment" || booking.method === "cash";
+  return {
+    ...{ type: "booking.cancelled", key, by },
+    people: { ...people, owner: isKnownToOwner ? people.owner : null },
+    values: { ...values, why },
   };
-  const people = { driver: booking.driverId, payer: booking.driverId, owner: booking.lot.ownerId };
-  return { key: booking.id, people, values };
 }
 
 /** Drops what belongs to one state only. */
-function common(booking: Booking): Placed {
-  const { id, code, lot, slot, driverId, plate, vehicleType, instant, startsAt, endsAt, amount, currency, createdAt } =
-    booking;
-  return { id, code, lot, slot, driverId, plate, vehicleType, instant, startsAt, endsAt, amount, currency, createdAt };
+export function common(booking: Placed): Placed {
+  const { id, code, lot, slot, driverId, plate, vehicleType, instant, method, startsAt, endsAt } = booking;
+  const { amount, currency, lead, renewedFrom, createdAt } = booking;
+  return {
+    ...{ id, code, lot, slot, driverId, plate, vehicleType, instant, method, startsAt, endsAt },
+    ...{ amount, currency, lead, renewedFrom, createdAt },
+  };
 }
 
-const after = (time: Date, milliseconds: number) => new Date(time.getTime() + milliseconds);
-const minutes = (milliseconds: number) => milliseconds / 60_000;
-const words = (name: string) => name.replaceAll("_", " ");
+export const words = (name: string) => name.replaceAll("_", " ");

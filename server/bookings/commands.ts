@@ -1,29 +1,53 @@
 // What can be done with bookings: each command loads, asks the model, saves, and hands the events to `perform`.
 
-import type { BookingId, PaymentId, SlotId, UserId } from "@parkmate/protocol/ids";
+import type { BookingId, SlotId, UserId } from "@parkmate/protocol/ids";
 import type { Database, Tx } from "../db/schema.ts";
+import type { DomainEvent } from "../events.ts";
 import type { RequestMark } from "../http/idempotency.ts";
 import { newBookingCode, newId } from "../ids.ts";
 import type { VehicleType } from "../lots/lot.ts";
-import { fail, type Payment, type PaymentMethod, type Pending, succeed, verify } from "../payments/payment.ts";
-import type { Charge, ChargeOutcome, PaymentProvider } from "../payments/provider.ts";
-import { bookingOfPayment, lockPayment, lockPendingPayments, updatePayment } from "../payments/store.ts";
+import type { PaymentCommands } from "../payments/commands.ts";
+import { giveUp, requireNoCharge } from "../payments/give-up.ts";
+import type { Payment, PaymentMethod, PaymentPurpose, Pending } from "../payments/payment.ts";
+import { tellOutcome } from "../payments/repeated.ts";
+import { refundAll } from "../payments/settle.ts";
+import { startPayment } from "../payments/start.ts";
+import { insertPayment, lockPaymentsOf } from "../payments/store.ts";
 import type { Actor } from "../people/person.ts";
-import type { Perform } from "../perform.ts";
-import { canSeeBooking, canVerifyCash, requireRole } from "../permissions.ts";
-import { Refusal } from "../refusal.ts";
+import type { Perform, Performance } from "../perform.ts";
+import { requireMay } from "../permissions.ts";
+import { Refusal, refusals } from "../refusal.ts";
+import { claim } from "../requests.ts";
+import { comingType } from "../vehicles/vehicle.ts";
+import type { Attached } from "./attached.ts";
 import {
-  abandon,
   type Booking,
   type BookingRules,
   cancel,
-  confirmCash,
-  confirmPaid,
+  complete,
   decline,
-  type PendingPayment,
-  place,
+  isRefundable,
+  type Outcome,
+  slotStateBy,
+  withLead,
 } from "./booking.ts";
-import { findBookableSlot, findByIdempotencyKey, insertBooking, lockBooking, updateBooking } from "./store.ts";
+import { paidFor } from "./facts.ts";
+import { place } from "./place.ts";
+import { renewalRefused, requestRenewal } from "./renewal.ts";
+import {
+  findGround,
+  insertBooking,
+  lockActiveBookings,
+  lockBooking,
+  slotChange,
+  updateBooking,
+  updateTiming,
+} from "./store.ts";
+
+export interface Paying {
+  readonly method: PaymentMethod;
+  readonly token: string | undefined;
+}
 
 export interface Book {
   readonly slotId: SlotId;
@@ -32,162 +56,236 @@ export interface Book {
   readonly startsAt: Date | undefined;
   /** Milliseconds. */
   readonly duration: number | undefined;
-  readonly payment: { readonly method: PaymentMethod; readonly token: string | undefined };
+  readonly payment: Paying;
 }
 
-type Held =
-  | { readonly kind: "placed"; readonly booking: PendingPayment; readonly payment: Pending }
-  | { readonly kind: "repeated"; readonly id: BookingId };
+export interface Renew {
+  /** Milliseconds. */
+  readonly duration: number | undefined;
+  readonly payment: Paying;
+}
+
+/** What a first request has made, or a repeated one found. */
+type Made = { readonly payment: Pending } | { readonly repeated: true };
 
 export type BookingCommands = ReturnType<typeof createBookingCommands>;
 
 interface Deps {
   readonly db: Database;
   readonly perform: Perform;
-  readonly provider: PaymentProvider;
+  readonly payments: Pick<PaymentCommands, "collect" | "requireToken">;
+  readonly attached: Attached;
   readonly rules: BookingRules;
 }
 
-export function createBookingCommands({ db, perform, provider, rules }: Deps) {
+export function createBookingCommands({ db, perform, payments, attached, rules }: Deps) {
   /**
    * Books a slot. Cash leaves it pending; card and UPI are charged between two transactions, so that no lock waits for a
    * network. The same mark again answers with the booking that it made.
    */
   async function book(driver: Actor, request: Book, mark: RequestMark | null): Promise<BookingId> {
-    requireRole(driver, "driver");
-    const held = await hold(driver.id, request, mark);
-    if (held.kind === "repeated") return settled(held.id);
-    const { booking, payment } = held;
-    if (payment.method !== "cash") await charge(booking, payment, payment.method, request.payment.token);
-    return booking.id;
-  }
-
-  /** The slot's lock makes equal requests wait for each other, so the second finds what the first made. */
-  function hold(driverId: UserId, request: Book, mark: RequestMark | null): Promise<Held> {
-    return perform<Held>(async (tx, now) => {
-      const slot = await findBookableSlot(tx, request.slotId);
-      const known = mark === null ? null : await findByIdempotencyKey(tx, driverId, mark);
-      if (known !== null) return { result: { kind: "repeated", id: known }, events: [] };
-      const { method } = request.payment;
-      const identity = { id: newId("bkg"), code: newBookingCode(), driverId };
-      const { booking, events } = place({ ...request, ...identity, method }, slot, rules, now);
-      const payment = firstPayment(booking, method);
-      await insertBooking(tx, booking, payment, mark);
-      return { result: { kind: "placed", booking, payment }, events };
-    });
-  }
-
-  async function charge(
-    booking: Booking,
-    payment: Pending,
-    method: Charge["method"],
-    token: string | undefined,
-  ): Promise<void> {
-    const { id: paymentId, amount, currency } = payment;
-    const outcome = await provider.charge({ paymentId, method, amount, currency, token });
-    const refusal = outcome.kind === "succeeded" ? null : failureOf(outcome);
-    await perform(async (tx, now) => {
-      const current = await lockBooking(tx, booking.id);
-      const pending = await lockPayment(tx, paymentId);
-      if (outcome.kind === "succeeded") {
-        await updatePayment(tx, succeed(pending, outcome.reference), now);
-        const confirmed = confirmPaid(current, now);
-        await updateBooking(tx, confirmed.booking, "paid", current.driverId, now);
-        return { result: undefined, events: confirmed.events };
-      }
-      const reason = refusal?.message ?? "";
-      await updatePayment(tx, fail(pending, reason), now);
-      const abandoned = abandon(current, reason);
-      await updateBooking(tx, abandoned.booking, "payment failed", null, now);
-      return { result: undefined, events: abandoned.events };
-    });
-    if (refusal !== null) throw refusal;
-  }
-
-  /** A booking found by its idempotency key: its outcome, if it has one. */
-  async function settled(id: BookingId): Promise<BookingId> {
-    const latest = await db
-      .selectFrom("payments")
-      .innerJoin("bookings", "bookings.id", "payments.bookingId")
-      .select(["payments.status", "payments.method", "payments.failure", "bookings.status as bookingStatus"])
-      .where("bookingId", "=", id)
-      .orderBy("payments.createdAt", "desc")
-      .executeTakeFirstOrThrow();
-    if (latest.status === "failed" && latest.method !== "cash") {
-      throw new Refusal("payment_declined", latest.failure ?? undefined);
-    }
-    if (latest.status === "pending" && latest.method !== "cash") throw new Refusal("request_in_progress");
+    requireMay(driver, "booking.book");
+    payments.requireToken(request.payment.method, request.payment.token);
+    const { id, made } = await hold(driver.id, request, mark);
+    await pay(made, id, "booking", request.payment.token);
     return id;
   }
 
-  /** The lot's owner or an administrator has the cash. */
-  function verifyCash(actor: Actor, paymentId: PaymentId): Promise<Payment> {
-    return perform(async (tx, now) => {
-      const booking = await lockBooking(tx, await bookingOfPayment(tx, paymentId));
-      const payment = await lockPayment(tx, paymentId);
-      if (!canSeeBooking(actor, people(booking))) throw new Refusal("not_found");
-      if (!canVerifyCash(actor, people(booking))) throw new Refusal("forbidden");
-      const verified = verify(payment, actor.id);
-      const confirmed = confirmCash(booking, actor.id, now);
-      await updatePayment(tx, verified, now);
-      await updateBooking(tx, confirmed.booking, "cash verified", actor.id, now);
-      return { result: verified, events: confirmed.events };
+  function hold(driverId: UserId, request: Book, mark: RequestMark | null) {
+    return perform<{ id: BookingId; made: Made }>(async (tx, now) => {
+      const id = newId("bkg");
+      const known = await claim(tx, driverId, mark, id, now);
+      if (known !== null) return { result: { id: known, made: { repeated: true } }, events: [] };
+      const { slot, lead, keptType } = await findGround(tx, request.slotId, { driverId, plate: request.plate });
+      const { method } = request.payment;
+      const identity = { id, code: newBookingCode(), paymentId: newId("pay"), driverId, lead };
+      const vehicleType = comingType(keptType, request.vehicleType);
+      const outcome = place({ ...request, ...identity, vehicleType, method }, slot, rules, now);
+      const { booking } = outcome;
+      const payment = paymentFor(booking, "booking", { id: booking.paymentId, amount: booking.amount, method }, now);
+      await insertBooking(tx, outcome, payment, rules);
+      return {
+        result: { id, made: { payment } },
+        events: outcome.events,
+        slots: slotChange(booking, slotStateBy(booking)),
+      };
     });
+  }
+
+  /**
+   * Gives a booking more time. Whatever the reason, a renewal that is refused is told to who asked for it. Resolves with the
+   * booking that goes on: itself, or the new one.
+   */
+  async function renew(driver: Actor, id: BookingId, request: Renew, mark: RequestMark | null): Promise<BookingId> {
+    let attempt: string = mark?.idempotencyKey ?? newId("pay");
+    let isCollecting = false;
+    try {
+      payments.requireToken(request.payment.method, request.payment.token);
+      const { paymentId, made } = await askForRenewal(driver, id, request, mark);
+      attempt = paymentId;
+      isCollecting = true;
+      await pay(made, id, "renewal", request.payment.token, paymentId);
+      return await bookingOf(paymentId);
+    } catch (error) {
+      // What the payment's own outcome has told already is not told again.
+      if (error instanceof Refusal && !isCollecting) await tellRefusal(driver, id, error.message, attempt);
+      throw error;
+    }
+  }
+
+  function askForRenewal(
+    driver: Actor,
+    id: BookingId,
+    { duration, payment: { method } }: Renew,
+    mark: RequestMark | null,
+  ) {
+    return perform(async (tx, now) => {
+      const before = await lockOwn(tx, driver, "booking.renew", id);
+      const paymentId = newId("pay");
+      const known = await claim(tx, driver.id, mark, paymentId, now);
+      if (known !== null) return { result: { paymentId: known, made: { repeated: true } as Made }, events: [] };
+      const outcome = requestRenewal(before, { paymentId, duration, method }, rules, now);
+      const slots = await updateBooking(tx, before, outcome, driver.id, rules, now);
+      const { amount } = outcome.renewal;
+      const payment = paymentFor(before, "renewal", { id: paymentId, amount, method }, now);
+      await insertPayment(tx, payment);
+      return { result: { paymentId, made: { payment } as Made }, events: outcome.events, slots };
+    });
+  }
+
+  /** A renewal asked for in values that mean nothing: its driver is told as of any other, though not in words for programs. */
+  async function rejectRenewal(
+    driver: Actor,
+    id: BookingId,
+    refusal: Refusal,
+    mark: RequestMark | null,
+  ): Promise<never> {
+    await tellRefusal(driver, id, refusals[refusal.code].title, mark?.idempotencyKey ?? newId("pay"));
+    throw refusal;
+  }
+
+  /** Only its own driver learns why; to anybody else the booking is not there. */
+  function tellRefusal(driver: Actor, id: BookingId, reason: string, attempt: string): Promise<void> {
+    return perform(async (tx) => {
+      const booking = await lockBooking(tx, id).catch((error: unknown) => {
+        if (error instanceof Refusal) return null;
+        throw error;
+      });
+      if (booking?.driverId !== driver.id) return { result: undefined, events: [] };
+      return { result: undefined, events: [renewalRefused(booking, reason, attempt, driver.id)] };
+    });
+  }
+
+  /** Collects what was just asked for; of a repeated request it tells the first one's outcome. */
+  async function pay(
+    made: Made,
+    id: BookingId,
+    purpose: PaymentPurpose,
+    token: string | undefined,
+    paymentId?: Payment["id"],
+  ) {
+    if ("payment" in made) return payments.collect(made.payment, token);
+    const payment = await db
+      .selectFrom("payments")
+      .select(["status", "method", "failure", "checkout"])
+      .$if(paymentId === undefined, (query) => query.where("bookingId", "=", id).where("purpose", "=", purpose))
+      .$if(paymentId !== undefined, (query) => query.where("id", "=", paymentId ?? "pay_"))
+      .orderBy("id")
+      .executeTakeFirstOrThrow();
+    tellOutcome(payment);
+  }
+
+  /** The booking that a renewal's payment has ended up with. */
+  async function bookingOf(paymentId: Payment["id"]): Promise<BookingId> {
+    const query = db.selectFrom("payments").select("bookingId").where("id", "=", paymentId);
+    const { bookingId } = await query.executeTakeFirstOrThrow();
+    if (bookingId === null) throw new Error(`payment ${paymentId} is for no booking`);
+    return bookingId;
   }
 
   function declineBooking(actor: Actor, id: BookingId, reason: string | null): Promise<void> {
-    requireRole(actor, "admin");
-    return perform(async (tx, now) => {
-      const outcome = decline(await lockBooking(tx, id), actor.id, reason);
-      await updateBooking(tx, outcome.booking, "declined", actor.id, now);
-      await failPendingPayments(tx, id, "Declined by admin", now);
-      return { result: undefined, events: outcome.events };
-    });
+    return end(actor, "booking.decline", id, (booking) => decline(booking, actor.id, reason));
   }
 
   function cancelBooking(actor: Actor, id: BookingId, reason: string | null): Promise<void> {
-    return perform(async (tx, now) => {
-      const booking = await lockBooking(tx, id);
-      if (!canSeeBooking(actor, people(booking))) throw new Refusal("not_found");
+    return end(actor, "booking.cancel", id, (booking) => {
       if (actor.id !== booking.driverId && reason === null) {
         const message = "Tell the driver why.";
         throw new Refusal("validation_failed", message, [{ path: "reason", message }]);
       }
-      const outcome = cancel(booking, reason);
-      await updateBooking(tx, outcome.booking, "cancelled", actor.id, now);
-      await failPendingPayments(tx, id, "Booking cancelled", now);
-      return { result: undefined, events: outcome.events };
+      return cancel(booking, actor.id, reason);
     });
   }
 
-  return { book, verifyCash, decline: declineBooking, cancel: cancelBooking };
-}
+  function completeBooking(actor: Actor, id: BookingId): Promise<void> {
+    return end(actor, "booking.complete", id, (booking) => complete(booking, actor.id));
+  }
 
-/** Only cash can be given up: a charge that the provider is being asked for may have taken the money already. */
-async function failPendingPayments(tx: Tx, id: BookingId, failure: string, now: Date): Promise<void> {
-  for (const payment of await lockPendingPayments(tx, id)) {
-    if (payment.method !== "cash") {
-      throw new Refusal("request_in_progress", "Its payment is being made; try again in a moment.");
+  /** A booking is over before its time: what hangs on it is let go, what is open is given up, and money may go back. */
+  function end(
+    actor: Actor,
+    action: "booking.decline" | "booking.cancel" | "booking.complete",
+    id: BookingId,
+    decide: (booking: Booking) => Outcome,
+  ): Promise<void> {
+    return perform(async (tx, now): Promise<Performance<void>> => {
+      const before = await lockOwn(tx, actor, action, id);
+      const outcome = decide(before);
+      const slots = await updateBooking(tx, before, outcome, actor.id, rules, now);
+      const paid = await lockPaymentsOf(tx, { bookingId: id, washId: null });
+      requireNoCharge(paid);
+      await giveUp(tx, paid, calledOff, now);
+      const isRefunded = action !== "booking.complete" && isRefundable(before, actor.id, now);
+      const refunds = isRefunded ? await refundAll(tx, paid, paidFor(before), now) : [];
+      const released = await attached.release(tx, id, actor.id, now);
+      return {
+        result: undefined,
+        events: [...dropped(before, actor.id), ...outcome.events, ...refunds, ...released],
+        slots,
+      };
+    });
+  }
+
+  /** A driver has changed how long before the end they want to be warned: their bookings under way follow. */
+  async function changeLead(tx: Tx, driverId: UserId, lead: number | null, now: Date): Promise<void> {
+    for (const booking of await lockActiveBookings(tx, driverId)) {
+      await updateTiming(tx, withLead(booking, lead, rules), rules, now);
     }
-    await updatePayment(tx, fail(payment, failure), now);
   }
+
+  return {
+    ...{ book, renew, rejectRenewal, changeLead },
+    ...{ decline: declineBooking, cancel: cancelBooking, complete: completeBooking },
+  };
 }
 
-function firstPayment(booking: PendingPayment, method: PaymentMethod): Pending {
-  const { id: bookingId, driverId: payerId, amount, currency, createdAt } = booking;
-  return { id: newId("pay"), bookingId, payerId, method, amount, currency, createdAt, status: "pending" };
+async function lockOwn(
+  tx: Tx,
+  actor: Actor,
+  action: Parameters<typeof requireMay>[1],
+  id: BookingId,
+): Promise<Booking> {
+  const booking = await lockBooking(tx, id);
+  requireMay(actor, action, { driverId: booking.driverId, ownerId: booking.lot.ownerId });
+  return booking;
 }
 
-const people = (booking: Booking) => ({ driverId: booking.driverId, ownerId: booking.lot.ownerId });
+const calledOff = "The booking was called off";
 
-function failureOf(outcome: Exclude<ChargeOutcome, { kind: "succeeded" }>): Refusal {
-  switch (outcome.kind) {
-    case "declined":
-      return new Refusal("payment_declined", outcome.reason);
-    case "timeout":
-      return new Refusal("payment_timeout");
-    case "action_required":
-    case "awaiting_payer":
-      return new Refusal("payment_action_required");
-  }
+/** A renewal that was waited for is not to come either. */
+function dropped(booking: Booking, by: UserId): readonly DomainEvent[] {
+  if (!("renewal" in booking) || booking.renewal === null) return [];
+  return [renewalRefused(booking, calledOff, booking.renewal.paymentId, by)];
+}
+
+function paymentFor(
+  { id: bookingId, lot, driverId: payerId, currency }: Booking,
+  purpose: "booking" | "renewal",
+  sum: Pick<Pending, "id" | "amount" | "method">,
+  now: Date,
+): Pending {
+  return startPayment(
+    { ...sum, purpose, bookingId, washId: null, lotId: lot.id, ownerId: lot.ownerId, payerId, currency },
+    now,
+  );
 }

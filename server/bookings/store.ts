@@ -1,81 +1,142 @@
 // Bookings in the database: a row is one state of the model, and the database itself refuses what must never be.
 
+import type { SlotState } from "@parkmate/protocol/frames";
 import type { BookingId, SlotId, UserId } from "@parkmate/protocol/ids";
-import { sql } from "kysely";
-import type { NewBooking, Tx } from "../db/schema.ts";
+import { type Selectable, sql } from "kysely";
+import type { BookingsTable, Tx } from "../db/schema.ts";
 import { violates } from "../db/violations.ts";
-import type { RequestMark } from "../http/idempotency.ts";
-import type { Payment } from "../payments/payment.ts";
-import { paymentColumns } from "../payments/store.ts";
+import type { SlotChange, VehicleType } from "../lots/lot.ts";
+import { approved } from "../lots/store.ts";
+import type { Pending } from "../payments/payment.ts";
+import { paymentRow } from "../payments/store.ts";
 import { Refusal } from "../refusal.ts";
-import { type BookableSlot, type Booking, type BookingStatus, occupiedUntil } from "./booking.ts";
+import { type Booking, type BookingRules, type Outcome, occupies, type Placed, slotStateBy } from "./booking.ts";
+import { dueAt } from "./elapse.ts";
+import type { BookableSlot } from "./place.ts";
+import type { Renewal } from "./renewal.ts";
 
-/** A slot of an approved owner's lot, locked so that its bookings are placed one after the other. */
-export async function findBookableSlot(tx: Tx, id: SlotId): Promise<BookableSlot> {
+/** Who asks for a slot, and for which vehicle. */
+interface Asking {
+  readonly driverId: UserId;
+  readonly plate: string;
+}
+
+interface Ground {
+  readonly slot: BookableSlot;
+  /** How long before the end this driver wants to be warned; null: the default. */
+  readonly lead: number | null;
+  /** The vehicle's type if its driver keeps it here; null: they do not. */
+  readonly keptType: VehicleType | null;
+}
+
+/**
+ * What a booking is decided on, in one look: a slot of an approved owner's lot, locked so that its bookings are placed one
+ * after the other, and what its driver has told before.
+ */
+export async function findGround(tx: Tx, id: SlotId, { driverId, plate }: Asking): Promise<Ground> {
   const row = await tx
     .selectFrom("slots")
     .innerJoin("lots", "lots.id", "slots.lotId")
     .innerJoin("owners", "owners.userId", "lots.ownerId")
+    .innerJoin("users", "users.id", "lots.ownerId")
+    .leftJoin("preferences", (join) => join.on("preferences.userId", "=", driverId))
+    .leftJoin("vehicles", (join) => join.on("vehicles.driverId", "=", driverId).on("vehicles.plate", "=", plate))
     .selectAll("slots")
     .select(["lots.name as lotName", "lots.ownerId"])
+    .select(["preferences.reminderLead as lead", "vehicles.vehicleType as keptType"])
     .where("slots.id", "=", id)
-    .where("owners.status", "=", "approved")
+    .where(approved)
     .forNoKeyUpdate("slots")
     .executeTakeFirst();
   if (row === undefined) throw new Refusal("not_found", "There is no such slot.");
-  const { label, vehicleType, hourlyRate, currency, inService, lotId, lotName, ownerId } = row;
-  return { id, label, vehicleType, hourlyRate, currency, inService, lot: { id: lotId, name: lotName, ownerId } };
+  const { label, vehicleType, hourlyRate, currency, inService, lotId, lotName, ownerId, lead, keptType } = row;
+  const lot = { id: lotId, name: lotName, ownerId };
+  return { slot: { id, label, vehicleType, hourlyRate, currency, inService, lot }, lead, keptType };
 }
 
-/** Saves a new booking with its first payment. Refuses `slot_taken` and `plate_already_booked`. */
-export async function insertBooking(
-  tx: Tx,
-  booking: Booking,
-  payment: Payment,
-  mark: RequestMark | null,
-): Promise<void> {
-  const { createdAt: now, driverId } = booking;
-  try {
-    await tx
-      .with("booking", (cte) =>
-        cte
-          .insertInto("bookings")
-          .values(toRow(booking, mark, now))
-          .returning("id"),
-      )
-      .with("payment", (cte) => cte.insertInto("payments").values({ ...paymentColumns(payment), updatedAt: now }))
+/** Saves a new booking with its first payment, in one go. Refuses `slot_taken` and `plate_already_booked`. */
+export async function insertBooking(tx: Tx, outcome: Outcome, payment: Pending, rules: BookingRules): Promise<void> {
+  const { booking, audit } = newRows(outcome, rules);
+  await refusing(() =>
+    tx
+      .with("booking", (cte) => cte.insertInto("bookings").values(booking).returning("id"))
+      .with("payment", (cte) => cte.insertInto("payments").values(paymentRow(payment, payment.createdAt)))
       .insertInto("bookingAudit")
-      .values({ bookingId: booking.id, at: now, by: driverId, action: "placed", status: booking.status, reason: null })
-      .execute();
-  } catch (error) {
-    if (violates(error, "bookings_slot_overlap")) throw new Refusal("slot_taken");
-    if (violates(error, "bookings_live_plate")) throw new Refusal("plate_already_booked");
-    if (violates(error, "bookings_idempotency")) throw new Refusal("idempotency_key_reused");
-    throw error;
-  }
+      .values(audit)
+      .execute(),
+  );
 }
 
-/** Saves a transition, with who did it. */
+/** Saves a booking that goes on where another was over; it is paid already. */
+export async function insertFollowing(tx: Tx, outcome: Outcome, rules: BookingRules): Promise<void> {
+  const { booking, audit } = newRows(outcome, rules);
+  await refusing(() =>
+    tx
+      .with("booking", (cte) => cte.insertInto("bookings").values(booking).returning("id"))
+      .insertInto("bookingAudit")
+      .values(audit)
+      .execute(),
+  );
+}
+
+function newRows({ booking, action }: Outcome, rules: BookingRules) {
+  const { id: bookingId, createdAt, driverId: by, status } = booking;
+  return {
+    booking: { ...toRow(booking, rules, createdAt), createdAt },
+    audit: { bookingId, at: createdAt, by, action, status, reason: null },
+  };
+}
+
+/** Saves a transition, with who did it, and tells what its slot has become. Refuses `slot_taken` and `plate_already_booked`. */
 export async function updateBooking(
   tx: Tx,
-  booking: Booking,
-  action: string,
+  before: Booking,
+  { booking, action }: Outcome,
   by: UserId | null,
+  rules: BookingRules,
   now: Date,
-): Promise<void> {
-  const { status, startsAt, endsAt } = booking;
+): Promise<readonly SlotChange[]> {
   const reason = "reason" in booking ? booking.reason : null;
-  const holdUntil = "holdUntil" in booking ? booking.holdUntil : null;
-  await tx
-    .with("booking", (cte) =>
-      cte
-        .updateTable("bookings")
-        .set({ status, startsAt, endsAt, occupiedUntil: occupiedUntil(booking), holdUntil, reason, updatedAt: now })
-        .where("id", "=", booking.id),
-    )
-    .insertInto("bookingAudit")
-    .values({ bookingId: booking.id, at: now, by, action, status, reason })
-    .execute();
+  await refusing(() =>
+    tx
+      .with("booking", (cte) =>
+        cte
+          .updateTable("bookings")
+          .set(toRow(booking, rules, now))
+          .where("id", "=", booking.id),
+      )
+      .insertInto("bookingAudit")
+      .values({ bookingId: booking.id, at: now, by, action, status: booking.status, reason })
+      .execute(),
+  );
+  const [was, is] = [slotStateBy(before), slotStateBy(booking)];
+  if (was === is) return [];
+  return is === null ? slotChange(booking, await stateByOthers(tx, booking, now)) : slotChange(booking, is);
+}
+
+/** Only when something about it is due changes: no step of the booking. */
+export async function updateTiming(tx: Tx, booking: Booking, rules: BookingRules, now: Date): Promise<void> {
+  const { noticeAt, dueAt } = toRow(booking, rules, now);
+  await tx.updateTable("bookings").set({ noticeAt, dueAt }).where("id", "=", booking.id).execute();
+}
+
+/** The slot's new state for those who watch; nothing for what only keeps a later time, or is out of service. */
+export function slotChange({ lot, slot }: Booking, state: SlotState | null): readonly SlotChange[] {
+  return state === null || !slot.inService ? [] : [{ lotId: lot.id, slotId: slot.id, state }];
+}
+
+/** What a booking leaves may be another's already: one that begins where it ends, before a sweep has come by. */
+async function stateByOthers(tx: Tx, { id, slot }: Booking, now: Date): Promise<SlotState> {
+  const row = await tx
+    .selectFrom("bookings")
+    .select("status")
+    .where("slotId", "=", slot.id)
+    .where("id", "!=", id)
+    .where(sql<boolean>`tstzrange(occupied_from, occupied_until) @> ${now}::timestamptz`)
+    .where("occupiedFrom", "is not", null)
+    .executeTakeFirst();
+  if (row === undefined) return "free";
+  return row.status === "pending_payment" || row.status === "expired" ? "held" : "booked";
 }
 
 /** The booking, locked for a transition. Refuses (`not_found`) an unknown id. */
@@ -85,25 +146,24 @@ export async function lockBooking(tx: Tx, id: BookingId): Promise<Booking> {
   return toBooking(row);
 }
 
-/** The instant that ends each state which time can end. */
-const ends = { pending_payment: "holdUntil", reserved: "startsAt", active: "endsAt", expired: "endsAt" } as const;
-export type PassingStatus = keyof typeof ends;
-
-/** Bookings in this state whose instant is at or before `due`, the oldest first, locked. Those that another server works on are left to it. */
-export async function lockDueBookings(
-  tx: Tx,
-  status: PassingStatus,
-  due: Date,
-  limit: number,
-): Promise<readonly Booking[]> {
+/** Bookings of which time changes something now, the longest overdue first, locked. Those that another server works on are left to it. */
+export async function lockDueBookings(tx: Tx, limit: number, now: Date): Promise<readonly Booking[]> {
   const rows = await selectBookings(tx)
-    // In words rather than as a parameter, so that PostgreSQL knows which partial index serves.
-    .where("bookings.status", "=", sql.lit(status))
-    .where(`bookings.${ends[status]}`, "<=", due)
-    .orderBy(`bookings.${ends[status]}`)
+    .where("bookings.dueAt", "<=", now)
+    .orderBy("bookings.dueAt")
     .limit(limit)
     .forUpdate("bookings")
     .skipLocked()
+    .execute();
+  return rows.map(toBooking);
+}
+
+/** A driver's active bookings, locked. */
+export async function lockActiveBookings(tx: Tx, driverId: UserId): Promise<readonly Booking[]> {
+  const rows = await selectBookings(tx)
+    .where("bookings.driverId", "=", driverId)
+    .where("bookings.status", "=", sql.lit("active"))
+    .forUpdate("bookings")
     .execute();
   return rows.map(toBooking);
 }
@@ -113,55 +173,83 @@ const selectBookings = (tx: Tx) =>
     .selectFrom("bookings")
     .innerJoin("lots", "lots.id", "bookings.lotId")
     .innerJoin("slots", "slots.id", "bookings.slotId")
+    .leftJoin("preferences", "preferences.userId", "bookings.driverId")
     .selectAll("bookings")
-    .select(["lots.name as lotName", "lots.ownerId", "slots.label"]);
+    .select(["lots.name as lotName", "slots.label", "slots.hourlyRate", "slots.inService"])
+    .select("preferences.reminderLead as lead");
 
-function toBooking(row: Awaited<ReturnType<ReturnType<typeof selectBookings>["execute"]>>[number]): Booking {
-  const { lotId, lotName, ownerId, slotId, label, status, holdUntil, reason, ...rest } = row;
-  const common = { ...rest, lot: { id: lotId, name: lotName, ownerId }, slot: { id: slotId, label } };
-  return { ...common, ...stateOf(row.id, status, holdUntil, reason) };
-}
+type Row = Awaited<ReturnType<ReturnType<typeof selectBookings>["execute"]>>[number];
 
-/** The booking that this driver's key stands for, if it was used. Refuses a key used for something else. */
-export async function findByIdempotencyKey(tx: Tx, driverId: UserId, mark: RequestMark): Promise<BookingId | null> {
-  const row = await tx
-    .selectFrom("bookings")
-    .select(["id", "requestHash"])
-    .where("driverId", "=", driverId)
-    .where("idempotencyKey", "=", mark.idempotencyKey)
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  if (row.requestHash !== mark.requestHash) throw new Refusal("idempotency_key_reused");
-  return row.id;
-}
-
-function toRow(booking: Booking, mark: RequestMark | null, now: Date): NewBooking {
-  const { lot, slot, id, code, driverId, plate, vehicleType, instant, startsAt, endsAt, amount, currency, status } =
-    booking;
-  return {
-    ...{ id, code, driverId, plate, vehicleType, instant, startsAt, endsAt, amount, currency, status },
-    slotId: slot.id,
-    lotId: lot.id,
-    occupiedUntil: occupiedUntil(booking),
-    holdUntil: "holdUntil" in booking ? booking.holdUntil : null,
-    reason: null,
-    createdAt: now,
-    updatedAt: now,
-    idempotencyKey: mark?.idempotencyKey ?? null,
-    requestHash: mark?.requestHash ?? null,
+function toBooking(row: Row): Booking {
+  const { id, code, driverId, plate, vehicleType, instant, method, startsAt, endsAt, amount, currency } = row;
+  const { slotId, label, hourlyRate, inService, lotId, lotName, ownerId, lead, renewedFrom, createdAt } = row;
+  const common: Placed = {
+    ...{ id, code, driverId, plate, vehicleType, instant, method, startsAt, endsAt, amount, currency },
+    lot: { id: lotId, name: lotName, ownerId },
+    slot: { id: slotId, label, hourlyRate, inService },
+    ...{ lead, renewedFrom, createdAt },
   };
+  return { ...common, ...stateOf(row) };
 }
 
 /** Puts together what one state has of its own. */
-function stateOf(id: BookingId, status: BookingStatus, holdUntil: Date | null, reason: string | null) {
+function stateOf(row: Selectable<BookingsTable>) {
+  const { id, status, paymentId, holdUntil, noticeAt, reason } = row;
   switch (status) {
     case "pending_payment":
-      if (holdUntil === null) throw new Error(`booking ${id} is pending without a hold`);
-      return { status, holdUntil };
+      if (holdUntil === null || paymentId === null) throw new Error(`booking ${id} is pending without a hold`);
+      return { status, paymentId, holdUntil, noticeAt };
+    case "active":
+      return { status, noticeAt, renewal: renewalOf(row) };
+    case "expired":
+      return { status, renewal: renewalOf(row) };
     case "cancelled":
     case "cancelled_by_admin":
       return { status, reason };
     default:
       return { status };
+  }
+}
+
+function renewalOf(row: Selectable<BookingsTable>): Renewal | null {
+  const { paymentId, renewalDuration: duration, renewalAmount: amount, renewalRequestedAt: requestedAt } = row;
+  const holdUntil = row.renewalHoldUntil;
+  if (paymentId === null) return null;
+  if (duration === null || amount === null || requestedAt === null || holdUntil === null) {
+    throw new Error(`booking ${row.id} is being renewed, but not said how`);
+  }
+  return { paymentId, duration, amount, requestedAt, holdUntil };
+}
+
+/** Written as a whole, so that nothing of an earlier state stays behind. */
+function toRow(booking: Booking, rules: BookingRules, now: Date) {
+  const { id, code, lot, slot, driverId, plate, vehicleType, instant, method, startsAt, endsAt } = booking;
+  const { amount, currency, renewedFrom, status } = booking;
+  const occupied = occupies(booking);
+  const renewal = "renewal" in booking ? booking.renewal : null;
+  return {
+    ...{ id, code, driverId, plate, vehicleType, instant, method, startsAt, endsAt, amount, currency, status },
+    ...{ slotId: slot.id, lotId: lot.id, ownerId: lot.ownerId, renewedFrom, updatedAt: now },
+    occupiedFrom: occupied?.from ?? null,
+    occupiedUntil: occupied?.until ?? null,
+    holdUntil: "holdUntil" in booking ? booking.holdUntil : null,
+    noticeAt: "noticeAt" in booking ? booking.noticeAt : null,
+    dueAt: dueAt(booking, rules),
+    reason: "reason" in booking ? booking.reason : null,
+    paymentId: "paymentId" in booking ? booking.paymentId : (renewal?.paymentId ?? null),
+    renewalDuration: renewal?.duration ?? null,
+    renewalAmount: renewal?.amount ?? null,
+    renewalRequestedAt: renewal?.requestedAt ?? null,
+    renewalHoldUntil: renewal?.holdUntil ?? null,
+  };
+}
+
+async function refusing(write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (violates(error, "bookings_slot_overlap")) throw new Refusal("slot_taken");
+    if (violates(error, "bookings_live_plate")) throw new Refusal("plate_already_booked");
+    throw error;
   }
 }

@@ -1,73 +1,87 @@
 // Bookings as people see them: read with their lot, slot, driver and payments, in one query.
 
-import type { BookingId, UserId } from "@parkmate/protocol/ids";
+import type { BookingId } from "@parkmate/protocol/ids";
+import { sql } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
+import { pageOf } from "../db/page.ts";
+import { planEachTime } from "../db/prepared.ts";
 import type { Database } from "../db/schema.ts";
 import type { Actor } from "../people/person.ts";
-import { canSeeBooking } from "../permissions.ts";
+import { requireMay } from "../permissions.ts";
 import { Refusal } from "../refusal.ts";
-import type { BookingStatus } from "./booking.ts";
+import type { BookingRules } from "./booking.ts";
+import { type BookingFilter, type BookingPage, bookingPage } from "./filter.ts";
 
-export interface BookingFilter {
-  readonly status: BookingStatus | undefined;
-  /** An id: the list goes on after it, towards the older. */
-  readonly after: BookingId | undefined;
-  readonly limit: number;
-}
+export type BookingViews = ReturnType<typeof createBookingViews>;
 
-export function createBookingViews(db: Database) {
-  const bookings = db
-    .selectFrom("bookings as booking")
-    .innerJoin("lots as lot", "lot.id", "booking.lotId")
-    .innerJoin("slots as slot", "slot.id", "booking.slotId")
-    .innerJoin("users as driver", "driver.id", "booking.driverId")
-    .selectAll("booking")
-    .select(["lot.ownerId", "lot.name as lotName", "lot.city", "lot.address", "lot.timeZone"])
-    .select(["slot.label", "slot.vehicleType as slotVehicleType"])
-    .select(["driver.name as driverName", "driver.phone as driverPhone"])
-    .select((row) =>
-      jsonArrayFrom(
+export function createBookingViews(db: Database, rules: Pick<BookingRules, "expiryWarning" | "renewalWindow">) {
+  const withAll = (bookings: BookingPage) =>
+    db
+      .selectFrom(bookings)
+      .innerJoin("lots as lot", "lot.id", "booking.lotId")
+      .innerJoin("slots as slot", "slot.id", "booking.slotId")
+      .innerJoin("users as driver", "driver.id", "booking.driverId")
+      .leftJoin("preferences", "preferences.userId", "booking.driverId")
+      .selectAll("booking")
+      .select(["lot.name as lotName", "lot.city", "lot.address", "lot.timeZone"])
+      .select(["slot.label", "slot.vehicleType as slotVehicleType", "preferences.reminderLead as lead"])
+      .select(["driver.name as driverName", "driver.phone as driverPhone"])
+      .select((row) => [
+        jsonArrayFrom(
+          row
+            .selectFrom("payments as payment")
+            .select(["payment.id", "payment.purpose", "payment.method", "payment.status", "payment.amount"])
+            .select(["payment.currency", "payment.failure", "payment.checkout", "payment.createdAt as at"])
+            .whereRef("payment.bookingId", "=", "booking.id")
+            .orderBy("payment.id"),
+        ).as("payments"),
         row
-          .selectFrom("payments as payment")
-          .select(["payment.id", "payment.method", "payment.status", "payment.amount", "payment.currency"])
-          .select("payment.createdAt as at")
-          .whereRef("payment.bookingId", "=", "booking.id")
-          .orderBy("payment.createdAt")
-          .orderBy("payment.id"),
-      ).as("payments"),
-    );
+          .selectFrom("bookings as next")
+          .select("next.id")
+          .whereRef("next.renewedFrom", "=", "booking.id")
+          .limit(1)
+          .as("renewedBy"),
+      ]);
 
   /** Refuses (`not_found`) what the actor may not see. */
   async function find(actor: Actor, id: BookingId) {
-    const row = await bookings.where("booking.id", "=", id).executeTakeFirst();
-    if (row === undefined || !canSeeBooking(actor, row)) throw new Refusal("not_found");
+    const row = await withAll(
+      db.selectFrom("bookings as booking").selectAll().where("booking.id", "=", id).as("booking"),
+    ).executeTakeFirst();
+    if (row === undefined) throw new Refusal("not_found");
+    requireMay(actor, "booking.see", row);
     return toView(row);
   }
 
-  /** Newest first: a driver's own, an owner's lots', an administrator's all. */
-  async function list({ id, role }: Actor, { status, after, limit }: BookingFilter) {
-    const rows = await bookings
-      .$if(role === "driver", (query) => query.where("booking.driverId", "=", id))
-      .$if(role === "owner", (query) => query.where("booking.lotId", "in", lotsOf(id)))
-      .$if(role === "employee", (query) => query.where("booking.driverId", "=", id))
-      .$if(status !== undefined, (query) => query.where("booking.status", "=", status ?? "active"))
-      .$if(after !== undefined, (query) => query.where("booking.id", "<", after ?? "bkg_"))
+  /** Newest first. */
+  async function list(actor: Pick<Actor, "id" | "role">, { limit, ...filter }: BookingFilter & { limit: number }) {
+    const rows = await withAll(bookingPage(db, actor, filter, limit + 1))
+      .modifyFront(sql.raw(planEachTime))
       .orderBy("booking.id", "desc")
-      .limit(limit + 1)
       .execute();
-    const items = rows.slice(0, limit).map(toView);
-    return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+    return pageOf(rows, limit, toView);
   }
 
-  const lotsOf = (ownerId: UserId) => db.selectFrom("lots").select("id").where("ownerId", "=", ownerId);
+  /** Who did what and when, the oldest first. Refuses (`not_found`) what the actor may not see. */
+  async function trail(actor: Actor, id: BookingId) {
+    await find(actor, id);
+    const rows = await db
+      .selectFrom("bookingAudit as step")
+      .leftJoin("users as person", "person.id", "step.by")
+      .select(["step.at", "step.action", "step.status", "step.reason", "person.name as by", "person.role"])
+      .where("bookingId", "=", id)
+      .orderBy("step.id")
+      .execute();
+    return rows.map(({ at, ...step }) => ({ ...step, at: at.toISOString() }));
+  }
 
-  type Row = Awaited<ReturnType<typeof bookings.execute>>[number];
+  type Row = Awaited<ReturnType<ReturnType<typeof withAll>["execute"]>>[number];
 
   function toView(row: Row) {
-    const { id, code, status, plate, vehicleType, startsAt, endsAt, holdUntil, amount, currency, reason, createdAt } =
-      row;
+    const { id, code, status, plate, vehicleType, instant, startsAt, endsAt, amount, currency, reason } = row;
+    const isRenewable = (status === "active" || status === "expired") && row.paymentId === null;
     return {
-      ...{ id, code, status, plate, vehicleType, amount, currency, reason },
+      ...{ id, code, status, plate, vehicleType, instant, amount, currency, reason },
       lotId: row.lotId,
       slotId: row.slotId,
       lot: { id: row.lotId, name: row.lotName, city: row.city, address: row.address, timeZone: row.timeZone },
@@ -76,11 +90,20 @@ export function createBookingViews(db: Database) {
       startsAt: startsAt.toISOString(),
       endsAt: endsAt.toISOString(),
       durationMinutes: (endsAt.getTime() - startsAt.getTime()) / 60_000,
-      holdExpiresAt: holdUntil?.toISOString() ?? null,
-      createdAt: createdAt.toISOString(),
+      holdExpiresAt: (row.holdUntil ?? row.renewalHoldUntil)?.toISOString() ?? null,
+      renewal: {
+        opensAt: isRenewable ? shifted(endsAt, -Math.max(rules.expiryWarning, row.lead ?? 0)) : null,
+        closesAt: isRenewable ? shifted(endsAt, rules.renewalWindow) : null,
+        isPending: row.renewalDuration !== null,
+        renewedFrom: row.renewedFrom,
+        renewedBy: row.renewedBy,
+      },
+      createdAt: row.createdAt.toISOString(),
       payments: row.payments.map(({ at, ...payment }) => ({ ...payment, createdAt: new Date(at).toISOString() })),
     };
   }
 
-  return { find, list };
+  return { find, list, trail };
 }
+
+const shifted = (time: Date, milliseconds: number) => new Date(time.getTime() + milliseconds).toISOString();

@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import { StartError } from "../start-error.ts";
 import { isRoot } from "./embedded/unprivileged.ts";
 
-export interface DataFolder {
+interface DataFolder {
   /** Absolute, without symbolic links. */
   readonly path: string;
   release(): void;

@@ -3,14 +3,24 @@
 import type { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import * as foundation from "./migrations/0001-foundation.ts";
+import * as theWholeDomain from "./migrations/0002-the-whole-domain.ts";
 
-const migrations: Record<string, Migration> = {
+const migrations = {
   "0001-foundation": foundation,
-};
+  "0002-the-whole-domain": theWholeDomain,
+} satisfies Record<string, Migration>;
 
 /** Runs what has not run yet, in order, in a transaction; throws what the failing migration threw. */
 export async function migrateToLatest<Tables>(db: Kysely<Tables>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await createMigrator(db).migrateToLatest();
   if (error !== undefined) throw error;
 }
+
+/** As far as one of them, for a database as an earlier version left it. */
+export async function migrateTo<Tables>(db: Kysely<Tables>, name: keyof typeof migrations): Promise<void> {
+  const { error } = await createMigrator(db).migrateTo(name);
+  if (error !== undefined) throw error;
+}
+
+const createMigrator = <Tables>(db: Kysely<Tables>) =>
+  new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -8,12 +8,19 @@ import type { Pool, PoolClient } from "pg";
 const mostNames = 500;
 const longestText = 5_000;
 
+/**
+ * Begins a query whose best plan depends on its values: a filter that one row passes, or a million. Such a query is not prepared,
+ * because a plan made without the values would be kept for all of them. For `modifyFront`.
+ */
+export const planEachTime = "/* plan each time */";
+
 /** The pool as Kysely's dialect wants it, with every query that has parameters prepared. */
 export function preparing(pool: Pool): PostgresPool {
   const names = new Map<string, string>();
   const clients = new WeakMap<PoolClient, PostgresPoolClient>();
 
   function nameOf(text: string): string | undefined {
+    if (text.startsWith(`select ${planEachTime}`)) return undefined;
     const known = names.get(text);
     if (known !== undefined || names.size >= mostNames || text.length > longestText) return known;
     const name = `q${names.size}`;

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Client, type QueryResult } from "pg";
 
-export interface TestDatabase {
+interface TestDatabase {
   /** For pg's `connectionString`. The role owns the database, as it does in production, and is no superuser. */
   readonly url: string;
   /** Also a check: fails when a connection was left open. */

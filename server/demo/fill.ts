@@ -6,9 +6,9 @@ import { sql } from "kysely";
 import type { Config } from "../config.ts";
 import type { Database, Tx } from "../db/schema.ts";
 import { newBookingCode, newId } from "../ids.ts";
-import { defaultHourlyRates } from "../lots/lot.ts";
+import { defaultHourlyRates, washMenu } from "../lots/lot.ts";
 import { demoAccounts, demoPassword } from "../people/demo-accounts.ts";
-import { demoLots, demoReviews, washMenu } from "./lots.ts";
+import { demoLots, demoReviews } from "./lots.ts";
 
 const hour = 3_600_000;
 
@@ -47,7 +47,17 @@ async function addPeople(tx: Tx, password: string, now: Date): Promise<People> {
       .values({ id: newId("acc"), accountId: id, providerId: "credential", userId: id, password, ...times })
       .execute();
     if (role === "owner") {
-      await tx.insertInto("owners").values({ userId: id, status: "approved", createdAt: now }).execute();
+      await tx
+        .insertInto("owners")
+        .values({ userId: id, status: "approved", createdAt: now, appliedAt: now, decidedAt: now })
+        .execute();
+    }
+    if (role === "employee") {
+      const drivingLicence = "KL0720110012345";
+      await tx
+        .insertInto("employees")
+        .values({ userId: id, drivingLicence, lotId: null, registeredAt: now, assignedAt: null })
+        .execute();
     }
   }
   return people;
@@ -63,9 +73,10 @@ async function addLot(
 ): Promise<void> {
   const lotId = newId("lot");
   const { owner, slots, ...place } = lot;
+  const ownerId = known(people, owner);
   await tx
     .insertInto("lots")
-    .values({ ...place, id: lotId, ownerId: known(people, owner), timeZone, imageUrl: null, createdAt: now })
+    .values({ ...place, id: lotId, ownerId, timeZone, imageUrl: null, createdAt: now })
     .execute();
   const rows = slots.flatMap(({ prefix, vehicleType, count }) =>
     Array.from({ length: count }, (_, nth) => ({
@@ -85,18 +96,19 @@ async function addLot(
       .execute();
   }
   const [slot] = rows;
-  if (slot !== undefined) await addHistory(tx, { lotId, slotId: slot.id, currency }, index, people, now);
+  if (slot !== undefined) await addHistory(tx, { lotId, ownerId, slotId: slot.id, currency }, index, people, now);
 }
 
 /** A finished, paid booking a few days back, and what its driver thought of it. The last lot stays new. */
 async function addHistory(
   tx: Tx,
-  { lotId, slotId, currency }: { lotId: LotId; slotId: SlotId; currency: string },
+  { lotId, ownerId, slotId, currency }: { lotId: LotId; ownerId: UserId; slotId: SlotId; currency: string },
   index: number,
   people: People,
   now: Date,
 ): Promise<void> {
-  for (const [nth, review] of (demoReviews[index] ?? []).entries()) {
+  // The oldest first, so that ids are in the order of time.
+  for (const [nth, review] of [...(demoReviews[index] ?? []).entries()].toReversed()) {
     const driverId = known(people, review.author);
     const startsAt = new Date(now.getTime() - (26 * (nth + 1) + index * 5) * hour);
     const endsAt = new Date(startsAt.getTime() + 2 * hour);
@@ -105,22 +117,23 @@ async function addHistory(
     await tx
       .insertInto("bookings")
       .values({
-        ...{ id, lotId, slotId, driverId, startsAt, endsAt, ...common },
+        ...{ id, lotId, ownerId, slotId, driverId, startsAt, endsAt, ...common },
         ...{
           code: newBookingCode(),
           plate: review.plate,
           vehicleType: "hatchback",
           status: "completed",
           instant: true,
+          method: "upi",
         },
-        ...{ occupiedUntil: endsAt, holdUntil: null, reason: null, idempotencyKey: null, requestHash: null },
       })
       .execute();
     await tx
       .insertInto("payments")
       .values({
-        ...{ id: newId("pay"), bookingId: id, payerId: driverId, method: "upi", status: "succeeded", ...common },
-        ...{ failure: null, providerReference: `sandbox_${id}`, verifiedBy: null },
+        ...{ id: newId("pay"), purpose: "booking", bookingId: id, lotId, ownerId, payerId: driverId, method: "upi" },
+        ...{ status: "succeeded", ...common, providerReference: `sandbox_${id}`, paidAt: startsAt },
+        receiptNumber: sql`nextval('receipt_numbers')`,
       })
       .execute();
     await tx

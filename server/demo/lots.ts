@@ -75,13 +75,6 @@ export const demoLots: readonly DemoLot[] = [
   },
 ];
 
-/** Prices in paise. */
-export const washMenu = [
-  { service: "exterior", name: "Exterior", price: 299_00, minutes: 20 },
-  { service: "interior", name: "Interior Deep Clean", price: 350_00, minutes: 30 },
-  { service: "full", name: "Full Service", price: 499_00, minutes: 50 },
-] as const;
-
 interface DemoReview {
   readonly author: string;
   readonly plate: string;

@@ -6,13 +6,15 @@ import { isId } from "@parkmate/protocol/ids";
 import { createMiddleware } from "hono/factory";
 import type { Authenticate } from "../people/logins.ts";
 import type { Actor } from "../people/person.ts";
+import { type Action, requireMay } from "../permissions.ts";
 import { Refusal, type RefusalCode, refusals } from "../refusal.ts";
 import { validationRefusal } from "./problem.ts";
 
 export interface ApiEnv {
   /** Where the caller is: the other end of the connection. */
   Bindings: { address: () => string | null };
-  Variables: { actor: Actor; requestId: string };
+  /** `actor` is there below `signedIn`, `viewer` below `maybeSignedIn`. */
+  Variables: { actor: Actor; viewer: Actor | null; requestId: string };
 }
 
 /** A router whose routes refuse what their schemas do not allow. */
@@ -34,6 +36,23 @@ export function signedIn(authenticate: Authenticate) {
   });
 }
 
+/** Lets everybody through, and tells the route who it is, or that it is nobody known. */
+export function maybeSignedIn(authenticate: Authenticate) {
+  return createMiddleware<ApiEnv>(async (context, next) => {
+    context.set("viewer", await authenticate(context.req.raw.headers));
+    await next();
+  });
+}
+
+/** For a route's declaration: who may call it. Told in the API's description, and refused before anything is looked at. */
+export function may(action: Action) {
+  const gate = createMiddleware<ApiEnv>(async (context, next) => {
+    requireMay(context.get("actor"), action);
+    await next();
+  });
+  return { "x-may": action, middleware: gate } as const;
+}
+
 /** An id as examples show it: a TypeID, and always the same for its kind. */
 export const exampleId = <Prefix extends string>(prefix: Prefix): Id<Prefix> => `${prefix}_01jzx4q9c2f3gv8w5n6m7k8d9e`;
 
@@ -47,18 +66,36 @@ export function idSchema<Prefix extends string>(prefix: Prefix, message = `Not a
     .openapi(describeId(prefix));
 }
 
-/** A TypeID in a path. Anything else is simply not there. */
+/** A path with one TypeID, `{id}`. */
 export function idParam<Prefix extends string>(prefix: Prefix) {
-  return z.object({
-    id: z
-      .string()
-      .transform((value): Id<Prefix> => {
-        if (!isId(prefix, value)) throw new Refusal("not_found");
-        return value;
-      })
-      .openapi({ param: { name: "id", in: "path" }, ...describeId(prefix) }),
-  });
+  return z.object({ id: idInPath("id", prefix) });
 }
+
+/** A TypeID in a path, by its name there. Anything else is simply not there. */
+export function idInPath<Prefix extends string>(name: string, prefix: Prefix) {
+  return z
+    .string()
+    .transform((value): Id<Prefix> => {
+      if (!isId(prefix, value)) throw new Refusal("not_found");
+      return value;
+    })
+    .openapi({ param: { name, in: "path" }, ...describeId(prefix) });
+}
+
+/** A TypeID in a query string, which may be left out. */
+export const idQuery = <Prefix extends string>(prefix: Prefix) => idSchema(prefix).optional();
+
+/**
+ * Text that people write, trimmed. A half of a character, which a request's JSON can carry and the database's cannot, becomes
+ * a replacement character.
+ */
+export const written = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .overwrite((text) => text.toWellFormed());
 
 export const instant = z.iso.datetime().openapi({ example: "2026-11-23T10:30:00.000Z" });
 
@@ -72,7 +109,7 @@ export const pageLimit = (limit: number) => z.coerce.number<string>().int().min(
 
 const problemCodes = [...(Object.keys(refusals) as RefusalCode[]), "internal"] as const;
 
-export const problemSchema = z
+const problemSchema = z
   .object({
     type: z.string(),
     title: z.string(),
@@ -95,6 +132,17 @@ export const json = <Schema extends z.ZodType>(schema: Schema, description: stri
 
 type Status = (typeof refusals)[RefusalCode]["status"];
 type StatusOf<Entry> = Entry extends RefusalCode ? (typeof refusals)[Entry]["status"] : Entry & Status;
+
+/** A JSON body in a route's declaration that may be left out. */
+export const optionalBody = <Schema extends z.ZodType>(schema: Schema) => ({
+  content: { "application/json": { schema } },
+});
+
+/** A JSON body in a route's declaration. */
+export const jsonBody = <Schema extends z.ZodType>(schema: Schema) => ({
+  required: true,
+  content: { "application/json": { schema } },
+});
 
 /** The refusals that a route may answer with: codes, or statuses that stand for all of their codes. */
 export function problems<Entries extends readonly (RefusalCode | Status)[]>(...entries: Entries) {

@@ -2,6 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { z } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import { Refusal } from "../refusal.ts";
 
 export interface RequestMark {
@@ -16,11 +17,14 @@ export const idempotent = z.object({
   }),
 });
 
-/** The header with a hash of the body it came with; null without a header. */
-export function readMark(header: string | undefined, body: unknown): RequestMark | null {
+/** The request's header with a hash of what it asks for; null without a header. `body` is as the route's schema read it. */
+export function readMark({ req }: Context, body: unknown): RequestMark | null {
+  const header = req.header("idempotency-key");
   if (header === undefined) return null;
   if (!/^[\x21-\x7e]{1,100}$/.test(header)) {
     throw new Refusal("invalid_request", "An Idempotency-Key is 1 to 100 visible ASCII characters.");
   }
-  return { idempotencyKey: header, requestHash: createHash("sha256").update(JSON.stringify(body)).digest("hex") };
+  return { idempotencyKey: header, requestHash: hash(`${req.method} ${req.path} ${JSON.stringify(body)}`) };
 }
+
+const hash = (text: string) => createHash("sha256").update(text).digest("hex");

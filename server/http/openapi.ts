@@ -58,7 +58,7 @@ function nameOf(method: string, path: string): string {
   const segments = segmentsOf(path);
   const words = segments.flatMap((segment, index) => {
     if (segment.startsWith("{")) return [];
-    return (segments[index + 1]?.startsWith("{") ? singular(segment) : segment).split("-");
+    return (segments[index + 1]?.startsWith("{") ? singular(segment) : segment).split(/[-.]/);
   });
   return `${method}${words.map(capital).join("")}`;
 }

@@ -3,6 +3,7 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { z } from "zod";
+import "./words.ts";
 import type { Log } from "../log.ts";
 import { Refusal, type RefusalCode, refusals } from "../refusal.ts";
 
@@ -48,7 +49,9 @@ function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
   if (error instanceof HTTPException)
     return new Refusal(codeByStatus[error.status] ?? "invalid_request", error.message);
-  if (isNullCharacter(error)) return new Refusal("invalid_request", "Text may not contain the character U+0000.");
+  if (isUnstorable(error)) {
+    return new Refusal("invalid_request", "Text may not contain the character U+0000 or half a surrogate pair.");
+  }
   return isOutage(error) ? new Refusal("unavailable") : null;
 }
 
@@ -58,9 +61,11 @@ const codeByStatus: Partial<Record<number, RefusalCode>> = {
   415: "unsupported_media_type",
 };
 
-/** The one character that JSON can carry and PostgreSQL's text cannot, wherever it was sent. */
-function isNullCharacter(error: unknown): boolean {
-  return error instanceof Error && "code" in error && (error.code === "22021" || error.code === "22P05");
+/** What JSON can carry and PostgreSQL's text or jsonb cannot, wherever it was sent. */
+function isUnstorable(error: unknown): boolean {
+  if (!(error instanceof Error) || !("code" in error)) return false;
+  if (error.code === "22021" || error.code === "22P05") return true;
+  return error.code === "22P02" && error.message === "invalid input syntax for type json";
 }
 
 /** The database cannot be reached, is starting or stopping, or has no connection left. */

@@ -28,8 +28,6 @@ interface Deps {
 /** People asked about in one query of a sweep. */
 const sweepChunk = 5_000;
 
-export type Hub = Awaited<ReturnType<typeof createHub>>;
-
 export async function createHub({ inbox, pubsub, clock, log, redeemTicket, liveLogins, topicOf }: Deps) {
   const all = new Set<Session>();
   const people = createTopics<UserId>({ pubsub, nameOf: personTopic, hear: dispatch });

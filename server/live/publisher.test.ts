@@ -1,8 +1,8 @@
 // Telling is a hint: it never fails what it tells of.
 
-import { expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import type { PubSub } from "../pubsub/pubsub.ts";
-import { settled } from "../testing/live-world.ts";
+import { createLiveWorld, settled } from "../testing/live-world.ts";
 import { silentLog } from "../testing/log.ts";
 import { createPublisher } from "./publisher.ts";
 
@@ -33,4 +33,35 @@ test.each<[string, PubSub["publish"]]>([
   publisher.change("usr_asha", { type: "changed", head: 1, revision: 1, unread: 0 });
   await settled();
   expect(topics).toEqual(["lot:1", "revoked", "revoked", "person:usr_asha"]);
+});
+
+describe("what a command wrote, for a person whose logins it ended", () => {
+  test("is on their screen before their socket closes", async () => {
+    const world = await createLiveWorld();
+    const asha = await world.connect("usr_asha");
+    const rohan = await world.connect("usr_rohan");
+    void world.publisher.committed(world.inbox.append("usr_asha", 2), ["usr_asha"]);
+    await settled();
+    expect([asha.seqs(), asha.socket.closed?.code]).toEqual([[1, 2], 4003]);
+    expect(rohan.socket.closed).toBeNull();
+  });
+
+  test("closes their socket also when it could not be told", async () => {
+    const topics: string[] = [];
+    const publisher = createPublisher(
+      {
+        async publish(topic) {
+          topics.push(topic);
+          if (topic !== "revoked") throw new Error("away");
+        },
+        subscribe: async () => () => {},
+        close: async () => {},
+      },
+      silentLog,
+    );
+    const world = await createLiveWorld();
+    const told = publisher.committed(world.inbox.append("usr_asha"), ["usr_asha"]);
+    await expect(told).rejects.toThrow("away");
+    expect(topics).toEqual(["person:usr_asha", "revoked"]);
+  });
 });

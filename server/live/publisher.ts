@@ -14,11 +14,27 @@ export function createPublisher(pubsub: PubSub, log: Log) {
     );
   };
 
+  /** New inbox rows, each on its person's topic, in the order of their seq. */
+  async function notifications(entries: readonly InboxEntry[]): Promise<void> {
+    for (const { userId, notification } of entries) {
+      await pubsub.publish(personTopic(userId), encodeNotification(notification));
+    }
+  }
+
+  /** All of a person's logins ended at once. */
+  function personRevoked(userId: UserId): void {
+    hurry(revokedTopic, `${userId} *`);
+  }
+
   return {
-    /** New inbox rows, each on its person's topic, in the order of their seq. */
-    async notifications(entries: readonly InboxEntry[]): Promise<void> {
-      for (const { userId, notification } of entries) {
-        await pubsub.publish(personTopic(userId), encodeNotification(notification));
+    notifications,
+    personRevoked,
+    /** What a command wrote; then whose logins it ended: they hear why before their sockets close, if they can be told. */
+    async committed(entries: readonly InboxEntry[], revoked: readonly UserId[]): Promise<void> {
+      try {
+        await notifications(entries);
+      } finally {
+        revoked.forEach(personRevoked);
       }
     },
     /** Marks changed: a person's other devices follow. */
@@ -31,10 +47,6 @@ export function createPublisher(pubsub: PubSub, log: Log) {
     },
     sessionEnded(userId: UserId, sessionId: SessionId): void {
       hurry(revokedTopic, `${userId} ${sessionId}`);
-    },
-    /** All of a person's logins ended at once. */
-    personRevoked(userId: UserId): void {
-      hurry(revokedTopic, `${userId} *`);
     },
   };
 }

@@ -1,13 +1,14 @@
 // Tickets over HTTP, for clients that cannot sign their WebSocket upgrade.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { createRouter, instant, json, problems } from "../http/api.ts";
+import { createRouter, instant, json, may, problems } from "../http/api.ts";
 import type { createTickets } from "./tickets.ts";
 
 const issue = createRoute({
   method: "post",
   path: "/live/tickets",
   summary: "A single-use ticket for the first frame of a socket, good for 30 seconds",
+  ...may("self.manage"),
   responses: {
     201: json(
       z

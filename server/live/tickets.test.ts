@@ -52,6 +52,16 @@ describe("a ticket", () => {
     expect(await expired.tickets.redeem(expired.ticket)).toBeNull();
   });
 
+  test("is none while its person is disabled", async () => {
+    const { tickets, ticket, identity } = await withTicket();
+    const disabled = (disabledAt: Date | null) =>
+      db.updateTable("users").set({ disabledAt }).where("id", "=", identity.userId).execute();
+    await disabled(new Date("2026-11-23T10:30:00Z"));
+    expect(await tickets.redeem(ticket)).toBeNull();
+    await disabled(null);
+    expect(await tickets.redeem(ticket)).toEqual(identity);
+  });
+
   test.each(["", "forged", "\u0000", "'; drop table live_tickets; --", "x".repeat(200)])(
     "made up (%p) is none",
     async (made) => {

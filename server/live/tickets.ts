@@ -26,13 +26,15 @@ export function createTickets(db: Database, clock: Clock) {
       return { ticket, expiresAt };
     },
 
-    /** Takes the ticket away and tells whose it is; null if it is unknown, used, too old or its login has ended. */
+    /** Takes the ticket away and tells whose it is; null if it is unknown, used, too old, its login has ended or its person is disabled. */
     async redeem(ticket: string): Promise<Identity | null> {
       const taken = await db
         .deleteFrom("liveTickets")
-        .using("sessions")
+        .using(["sessions", "users"])
         .where("hash", "=", hash(ticket))
         .whereRef("sessions.id", "=", "liveTickets.sessionId")
+        .whereRef("users.id", "=", "sessions.userId")
+        .where("users.disabledAt", "is", null)
         .returning([
           "liveTickets.userId",
           "sessionId",

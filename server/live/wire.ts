@@ -16,7 +16,7 @@ export const personTopic = (userId: UserId) => `person:${userId}`;
 /** Sessions that ended before their time: `<userId> <sessionId>`, or `<userId> *` for all of a person's. */
 export const revokedTopic = "revoked";
 
-export type Hint =
+type Hint =
   | { readonly kind: "notification"; readonly seq: number; readonly frame: string }
   | { readonly kind: "changed"; readonly revision: number; readonly frame: string };
 

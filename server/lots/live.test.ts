@@ -2,8 +2,8 @@ import { afterAll, describe, expect, test } from "bun:test";
 import { createTestApp } from "../testing/app.ts";
 import { openTestDatabase } from "../testing/database.ts";
 import { createFakeSocket } from "../testing/live-world.ts";
-import { addLot, addPerson } from "../testing/town.ts";
-import { encodeLotFrame, lotTopic, lotTopicOf } from "./live.ts";
+import { addLot, addPerson, newPlate } from "../testing/town.ts";
+import { createPublishSlots, encodeLotFrame, lotTopic, lotTopicOf } from "./live.ts";
 
 const { db, close } = await openTestDatabase();
 afterAll(close);
@@ -43,10 +43,30 @@ test("a change of slots is told as a frame", () => {
   });
 });
 
+test("changes of several lots go to each lot's own watchers, and of two of one slot the later stands", () => {
+  const at = new Date("2026-11-23T10:30:00Z");
+  const published: [string, unknown][] = [];
+  const publishSlots = createPublishSlots((topic, frame) => published.push([topic, JSON.parse(frame)]));
+  publishSlots(
+    [
+      { lotId: "lot_1", slotId: "slt_1", state: "booked" },
+      { lotId: "lot_2", slotId: "slt_2", state: "held" },
+      { lotId: "lot_1", slotId: "slt_1", state: "free" },
+    ],
+    at,
+  );
+  const frame = { type: "lot", at: at.toISOString() };
+  expect(published).toEqual([
+    ["lot:lot_1", { ...frame, lotId: "lot_1", slots: [{ id: "slt_1", state: "free" }] }],
+    ["lot:lot_2", { ...frame, lotId: "lot_2", slots: [{ id: "slt_2", state: "held" }] }],
+  ]);
+});
+
 test("whoever watches a lot in the application is told of its changes", async () => {
-  const { app, clock, pubsub } = await createTestApp(db);
+  const { app, clock, ask } = await createTestApp(db);
   const lot = await addLot(db, await addPerson(db, "owner"));
-  const { id: userId, sessionId, sessionExpiresAt: expiresAt } = await addPerson(db, "driver");
+  const driver = await addPerson(db, "driver");
+  const { id: userId, sessionId, sessionExpiresAt: expiresAt } = driver;
   const socket = createFakeSocket();
   const { send } = socket;
   const waiting = new Map<string, () => void>();
@@ -64,8 +84,11 @@ test("whoever watches a lot in the application is told of its changes", async ()
 
   await say({ type: "hello" }, "welcome");
   await say({ type: "watch", topic: lot.id }, "watching");
-  const slots = [{ id: lot.slots[0], state: "booked" }] as const;
-  await pubsub.publish(lotTopic(lot.id), encodeLotFrame(lot.id, slots, clock.now()));
+  const told = new Promise<void>((resolve) => waiting.set("lot", resolve));
+  const body = { slotId: lot.slots[0], plate: newPlate(), payment: { method: "cash" } };
+  expect((await ask("POST", "/api/bookings", { as: driver, body })).status).toBe(201);
+  await told;
+  const slots = [{ id: lot.slots[0], state: "held" }] as const;
   expect(socket.frames.at(-1)).toEqual({ type: "lot", lotId: lot.id, slots, at: clock.now().toISOString() });
   app.hub.closed(session);
 });

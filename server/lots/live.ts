@@ -2,6 +2,7 @@
 
 import type { LotFrame } from "@parkmate/protocol/frames";
 import { isId, type LotId } from "@parkmate/protocol/ids";
+import type { SlotChange } from "./lot.ts";
 
 const prefix = "lot:";
 
@@ -12,6 +13,18 @@ export const lotTopic = (lotId: LotId): string => `${prefix}${lotId}`;
 export function lotTopicOf(name: string): string | null {
   const id = name.startsWith(prefix) ? name.slice(prefix.length) : name;
   return isId("lot", id) ? lotTopic(id) : null;
+}
+
+/** Tells those who watch; changes of several lots go to each lot's own watchers. */
+export function createPublishSlots(publish: (topic: string, frame: string) => void) {
+  return (changes: readonly SlotChange[], at: Date): void => {
+    for (const [lotId, ofLot] of Map.groupBy(changes, (change) => change.lotId)) {
+      // Of two changes of one slot the later stands.
+      const last = new Map(ofLot.map(({ slotId, state }) => [slotId, state]));
+      const slots = [...last].map(([id, state]) => ({ id, state }));
+      publish(lotTopic(lotId), encodeLotFrame(lotId, slots, at));
+    }
+  };
 }
 
 /** The frame, as text, that tells which slots of a lot changed their state at this instant, and to what. */

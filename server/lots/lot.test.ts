@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { normalisePlate } from "./lot.ts";
+import { normalisePlate, showPlate } from "./lot.ts";
 
 describe("a plate", () => {
   test.each([
@@ -38,5 +38,11 @@ describe("a plate", () => {
     "KL०८AZ1234",
   ])("%p is none", (text) => {
     expect(normalisePlate(text)).toBeNull();
+  });
+
+  test("is shown spaced; what is none is shown as it is", () => {
+    expect(["KL08AZ1234", "22BH1234AA", "KL8A1", "lost"].map(showPlate)).toEqual([
+      ...["KL 08 AZ 1234", "22 BH 1234 AA", "KL 8 A 1", "lost"],
+    ]);
   });
 });

@@ -4,27 +4,40 @@ import type { LotId } from "@parkmate/protocol/ids";
 import { sql } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Database } from "../db/schema.ts";
+import type { Actor } from "../people/person.ts";
 import { Refusal } from "../refusal.ts";
-import type { SlotState, VehicleType } from "./lot.ts";
+import { slotState } from "./availability.ts";
+import type { VehicleType } from "./lot.ts";
+import { approved, runBy, type Viewer, visibleTo } from "./store.ts";
 
 export interface LotFilter {
-  /** Part of a name, a city or an address. */
-  readonly text: string | undefined;
-  readonly vehicleType: VehicleType | undefined;
+  /** Part of a name, a city or an address, or of what they make when read in this order. */
+  readonly text?: string | undefined;
+  readonly vehicleType?: VehicleType | undefined;
+  /** Only lots with a free slot, of the vehicle type if there is one. */
+  readonly free?: boolean;
+  /** Only lots that this person runs, also while their owner is not approved. */
+  readonly by?: Pick<Actor, "id" | "role"> | undefined;
   /** An id: the list goes on after it. */
-  readonly after: string | undefined;
+  readonly after?: string | undefined;
   readonly limit: number;
 }
 
 /** Reviews shown with a lot. */
 const reviewsShown = 20;
 
+/** In the words of the index `lots_by_text`; in others it would not be used. */
+const searched = sql<string>`(lot.name || ' ' || lot.city || ' ' || lot.address)`;
+
+export type LotViews = ReturnType<typeof createLotViews>;
+
 export function createLotViews(db: Database) {
-  /** Approved owners' lots with their counts at `now`. Counts and prices are of one vehicle type when the filter has one. */
+  /** Lots with their counts at `now`. Counts and prices are of one vehicle type when the filter has one. */
   const lotsAt = (now: Date, vehicleType?: VehicleType) =>
     db
       .selectFrom("lots as lot")
       .innerJoin("owners", "owners.userId", "lot.ownerId")
+      .innerJoin("users", "users.id", "lot.ownerId")
       .innerJoinLateral(
         (lateral) =>
           lateral
@@ -49,26 +62,20 @@ export function createLotViews(db: Database) {
               sql<number | null>`round(avg(rating), 1)::float8`.as("rating"),
             ])
             .whereRef("reviews.lotId", "=", "lot.id")
+            .where("reviews.hiddenAt", "is", null)
             .as("reviewed"),
         (join) => join.onTrue(),
       )
-      .where("owners.status", "=", "approved")
       .select(["lot.id", "lot.ownerId", "lot.name", "lot.city", "lot.address", "lot.latitude", "lot.longitude"])
-      .select(["lot.timeZone", "lot.imageUrl", "lot.hasWash"])
+      .select(["lot.timeZone", "lot.imageUrl", "lot.hasWash", "lot.washCapacity"])
       .select(["totalSlots", "freeSlots", "fromRate", "counts.currency", "reviewCount", "rating"]);
 
-  async function list({ text, vehicleType, after, limit }: LotFilter, now: Date) {
+  async function list({ text, vehicleType, free = false, by, after, limit }: LotFilter, now: Date) {
     const pattern = `%${(text ?? "").replace(/[\\%_]/g, "\\$&")}%`;
     const items = await lotsAt(now, vehicleType)
-      .$if(text !== undefined, (query) =>
-        query.where((row) =>
-          row.or([
-            row("lot.name", "ilike", pattern),
-            row("lot.city", "ilike", pattern),
-            row("lot.address", "ilike", pattern),
-          ]),
-        ),
-      )
+      .where(by === undefined ? approved : runBy(by))
+      .$if(text !== undefined, (query) => query.where(searched, "ilike", pattern))
+      .$if(free, (query) => query.where("freeSlots", ">", 0))
       .$if(vehicleType !== undefined, (query) => query.where("totalSlots", ">", 0))
       .$if(after !== undefined, (query) => query.where("lot.id", ">", (after ?? "lot_") as LotId))
       .orderBy("lot.id")
@@ -78,10 +85,11 @@ export function createLotViews(db: Database) {
     return { items: page, nextCursor: items.length > limit ? (page.at(-1)?.id ?? null) : null };
   }
 
-  /** A lot with its slots, wash services and latest reviews. Refuses (`not_found`) unknown and unapproved ones. */
-  async function find(id: LotId, now: Date) {
+  /** A lot with its slots, wash services and latest reviews. Refuses (`not_found`) what this person may not see. */
+  async function find(id: LotId, viewer: Viewer, now: Date) {
     const lot = await lotsAt(now)
       .where("lot.id", "=", id)
+      .where(visibleTo(viewer))
       .select((row) => [
         jsonArrayFrom(
           row
@@ -101,7 +109,14 @@ export function createLotViews(db: Database) {
         jsonArrayFrom(
           row
             .selectFrom("washServices as wash")
-            .select(["wash.service", "wash.name", "wash.price", "wash.currency", "wash.minutes"])
+            .select([
+              "wash.service",
+              "wash.name",
+              "wash.price",
+              "wash.addOnPrice as addon",
+              "wash.currency",
+              "wash.minutes",
+            ])
             .whereRef("wash.lotId", "=", "lot.id")
             .orderBy("wash.price"),
         ).as("services"),
@@ -111,29 +126,18 @@ export function createLotViews(db: Database) {
             .innerJoin("users as author", "author.id", "review.authorId")
             .select(["review.id", "author.name as author", "review.rating", "review.text", "review.createdAt as at"])
             .whereRef("review.lotId", "=", "lot.id")
-            .orderBy("review.createdAt", "desc")
+            .where("review.hiddenAt", "is", null)
+            .orderBy("review.id", "desc")
             .limit(reviewsShown),
         ).as("reviews"),
       ])
       .executeTakeFirst();
     if (lot === undefined) throw new Refusal("not_found");
     const slots = lot.slots.map(({ vehicle, rate, ...slot }) => ({ ...slot, vehicleType: vehicle, hourlyRate: rate }));
+    const services = lot.services.map(({ addon: addOnPrice, ...service }) => ({ ...service, addOnPrice }));
     const reviews = lot.reviews.map(({ at, ...review }) => ({ ...review, createdAt: new Date(at).toISOString() }));
-    return { ...lot, slots, reviews };
+    return { ...lot, slots, services, reviews };
   }
 
   return { list, find };
-}
-
-/** What a slot is at this moment, as an expression over `slot`. */
-function slotState(now: Date) {
-  return sql<SlotState>`case
-    when not slot.in_service then 'out_of_service'
-    else coalesce((
-      select case booking.status when 'pending_payment' then 'held' else 'booked' end
-      from bookings booking
-      where booking.slot_id = slot.id and booking.status in ('pending_payment', 'reserved', 'active')
-        and tstzrange(booking.starts_at, booking.occupied_until) @> ${now}::timestamptz
-    ), 'free')
-  end`;
 }

@@ -1,51 +1,100 @@
-// Turns domain events into inbox rows: the catalogue says to whom, how loud and in which words.
-// `perform` alone calls it, inside the transaction that made the events true.
+// Turns domain events into inbox rows: the catalogue says to whom, how loud and in which words; what each person has chosen
+// says whether, and whether now. `perform` alone calls it, inside the transaction that made the events true.
 
 import type { UserId } from "@parkmate/protocol/ids";
 import { type Catalogue, fill, type Kind } from "@parkmate/protocol/kind";
 import type { Values } from "@parkmate/protocol/notification";
 import type { Tx } from "../db/schema.ts";
+import { type Held, hold } from "./held.ts";
 import type { Draft, Inbox, InboxEntry } from "./inbox.ts";
+import { findPreferences, keepPreferences } from "./preference-store.ts";
+import { fateOf, isOpenToChoice, type Preferences } from "./preferences.ts";
 
 /** What announce needs to know of a domain event, whatever the domain is. */
 export interface Announced {
   readonly type: string;
   readonly key: string;
   readonly by: UserId | null;
-  readonly people: Readonly<Record<string, UserId>>;
+  /** By part: one person, several, or nobody this time. */
+  readonly people: Readonly<Record<string, UserId | readonly UserId[] | null>>;
   readonly values: Values;
 }
 
 export type Announce = (tx: Tx, events: readonly Announced[], now: Date) => Promise<readonly InboxEntry[]>;
 
+interface Worded {
+  readonly kind: Kind;
+  readonly draft: Draft;
+}
+
 export function createAnnounce(catalogue: Catalogue, inbox: Pick<Inbox, "append">): Announce {
   const rowsByEvent = Map.groupBy(Object.entries(catalogue), ([, kind]) => kind.on);
+  for (const [type, { waits, collapse }] of Object.entries(catalogue)) {
+    // Held back, it would come after a later one about the same thing, and replace it.
+    if (waits === true && collapse !== undefined) throw new Error(`${type} cannot wait and collapse`);
+  }
 
   return async (tx, events, now) => {
-    const drafts = events.flatMap((event) =>
-      (rowsByEvent.get(event.type) ?? []).map(([type, kind]) => draft(type, kind, event)),
+    const worded = events.flatMap((event) =>
+      (rowsByEvent.get(event.type) ?? []).flatMap(([type, kind]) =>
+        draft(type, kind, event).map((draft) => ({ kind, draft })),
+      ),
     );
-    return drafts.length === 0 ? [] : inbox.append(tx, drafts, now);
+    const { told, held } = await sift(tx, worded, now);
+    if (held.length > 0) await hold(tx, held);
+    return told.length === 0 ? [] : inbox.append(tx, told, now);
   };
 }
 
-/** One notification in words. Throws if the event lacks a value or a person that the row asks for. */
-export function draft(type: string, kind: Kind, event: Announced): Draft {
-  const userId = event.people[kind.to];
-  if (userId === undefined) throw new Error(`${event.type} has no person "${kind.to}"`);
+/** Asks once for the preferences of everybody to whom they could matter. */
+async function sift(tx: Tx, worded: readonly Worded[], now: Date) {
+  const askable = new Set(worded.filter(({ kind }) => isOpenToChoice(kind)).map(({ draft }) => draft.userId));
+  if (askable.size === 0) return { told: worded.map(({ draft }) => draft), held: [] };
+  const preferences = await findPreferences(tx, [...askable]);
+  const sifted = siftBy(preferences, worded, now);
+  if (sifted.held.length === 0) return sifted;
+  const holding = [...new Set(sifted.held.map(({ draft }) => draft.userId))];
+  // Whoever ends their quiet hours now either sees what is held, or is seen here.
+  return siftBy(new Map([...preferences, ...(await keepPreferences(tx, holding))]), worded, now);
+}
+
+function siftBy(preferences: ReadonlyMap<UserId, Preferences>, worded: readonly Worded[], now: Date) {
+  const told: Draft[] = [];
+  const held: Held[] = [];
+  for (const { kind, draft } of worded) {
+    const fate = fateOf(draft, kind, preferences.get(draft.userId), now);
+    if (fate.is === "told") told.push(draft);
+    if (fate.is === "held") held.push({ draft, until: fate.until });
+  }
+  return { told, held };
+}
+
+/** A notification in words, for each person it goes to. Throws if the event lacks a value or a part that the row asks for. */
+export function draft(type: string, kind: Kind, event: Announced): readonly Draft[] {
   const worded = (template: string) => fill(template, event.values);
-  return {
-    userId,
-    event: type,
-    once: `${type}/${event.key}`,
-    level: kind.level,
-    title: worded(kind.title),
-    text: worded(kind.text),
-    data: event.values,
-    link: worded(kind.link),
-    actions: (kind.actions ?? []).map(({ label, link }) => ({ label: worded(label), link: worded(link) })),
-    collapseKey: kind.collapse === undefined ? null : worded(kind.collapse),
-    expiresAt: kind.expires === undefined ? null : new Date(worded(kind.expires)),
-    causedBy: event.by,
-  };
+  return Object.entries(kind.to).flatMap(([part, page]) => {
+    const recipients = recipientsOf(event, part).filter((userId) => kind.exceptCauser !== true || userId !== event.by);
+    if (recipients.length === 0) return [];
+    const common = {
+      event: type,
+      once: `${type}/${event.key}`,
+      level: kind.level,
+      title: worded(kind.title),
+      text: worded(kind.text),
+      data: event.values,
+      link: worded(page),
+      actions: (kind.actions ?? []).map(({ label, link }) => ({ label: worded(label), link: worded(link) })),
+      collapseKey: kind.collapse === undefined ? null : worded(kind.collapse),
+      expiresAt: kind.expires === undefined ? null : new Date(worded(kind.expires)),
+      causedBy: event.by,
+    };
+    return recipients.map((userId) => ({ userId, ...common }));
+  });
+}
+
+function recipientsOf({ type, people }: Announced, part: string): readonly UserId[] {
+  const who = people[part];
+  if (who === undefined) throw new Error(`${type} has no person "${part}"`);
+  if (who === null) return [];
+  return typeof who === "string" ? [who] : who;
 }

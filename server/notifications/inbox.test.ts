@@ -351,3 +351,9 @@ describe("whatever a person and the product do", () => {
     expect(unread).toBe(await unreadRows(userId));
   });
 });
+
+test("half a surrogate pair in somebody's text is kept as a replacement character", async () => {
+  const userId = await newUser();
+  await append(draftFor(userId, { data: { why: "a \ud800 \\ud800" } }));
+  expect(await inbox.read(userId, 0, 1)).toMatchObject([{ data: { why: "a \ufffd \\ud800" } }]);
+});

@@ -29,6 +29,13 @@ export interface Resumption extends Head {
 
 export type Inbox = ReturnType<typeof createInbox>;
 
+/** PostgreSQL's jsonb refuses half a surrogate pair, which people's texts may carry. JSON.stringify writes one as `\ud800`. */
+function toJson(value: object): string {
+  const json = JSON.stringify(value);
+  if (!json.includes("\\ud")) return json;
+  return JSON.stringify(value, (_, part: unknown) => (typeof part === "string" ? part.toWellFormed() : part));
+}
+
 const emptyHead: Head = { head: 0, unread: 0, revision: 0 };
 
 export function createInbox(db: Database) {
@@ -39,7 +46,7 @@ export function createInbox(db: Database) {
    */
   async function append(tx: Tx, drafts: readonly Draft[], now: Date): Promise<readonly InboxEntry[]> {
     const column = <Key extends keyof Draft>(key: Key) => drafts.map((draft) => draft[key]);
-    const json = (key: "data" | "actions") => drafts.map((draft) => JSON.stringify(draft[key]));
+    const json = (key: "data" | "actions") => drafts.map((draft) => toJson(draft[key]));
     const { rows } = await sql<NotificationRow>`
       with incoming as (
         select * from unnest(

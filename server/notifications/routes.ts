@@ -2,7 +2,18 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Mark } from "@parkmate/protocol/frames";
-import { createRouter, exampleId, idParam, idSchema, instant, json, listOf, pageLimit, problems } from "../http/api.ts";
+import {
+  createRouter,
+  exampleId,
+  idParam,
+  idSchema,
+  instant,
+  json,
+  listOf,
+  may,
+  pageLimit,
+  problems,
+} from "../http/api.ts";
 import { type Centre, filters } from "./centre.ts";
 import type { Inbox } from "./inbox.ts";
 
@@ -59,6 +70,7 @@ const markRoute = <Verb extends keyof typeof verbs>(verb: Verb) =>
     method: "post",
     path: `/notifications/{id}/${verb}` as const,
     summary: `Mark as ${verbs[verb].on ? "" : "not "}${verbs[verb].mark}`,
+    ...may("self.manage"),
     request: { params: idParam("ntf") },
     responses: { 200: json(notificationSchema, "The notification"), ...problems(401, 404) },
   });
@@ -67,6 +79,7 @@ const list = createRoute({
   method: "get",
   path: "/notifications",
   summary: "The inbox, newest first",
+  ...may("self.manage"),
   request: {
     query: z.object({
       filter: z.enum(filters).default("all"),
@@ -84,6 +97,7 @@ const summary = createRoute({
   method: "get",
   path: "/notifications/summary",
   summary: "The newest seq and the number of unread",
+  ...may("self.manage"),
   responses: { 200: json(headSchema, "The summary"), ...problems(401) },
 });
 
@@ -91,6 +105,7 @@ const readAll = createRoute({
   method: "post",
   path: "/notifications/read-all",
   summary: "Mark everything as read, or everything up to a seq",
+  ...may("self.manage"),
   request: {
     body: {
       content: {

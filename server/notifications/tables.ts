@@ -1,12 +1,15 @@
-// The inbox's two tables as TypeScript sees them.
+// The tables of inboxes and preferences as TypeScript sees them.
 
 import type { NotificationId, UserId } from "@parkmate/protocol/ids";
 import type { Action, Level, Values } from "@parkmate/protocol/notification";
-import type { Selectable } from "kysely";
+import type { Generated, JSONColumnType, Selectable } from "kysely";
+import type { Choices } from "./preferences.ts";
 
 export interface InboxTables {
   inboxes: InboxesTable;
   notifications: NotificationsTable;
+  preferences: PreferencesTable;
+  heldNotifications: HeldNotificationsTable;
 }
 
 interface InboxesTable {
@@ -40,5 +43,32 @@ interface NotificationsTable {
   supersededAt: Date | null;
   causedBy: UserId | null;
 }
+
+interface PreferencesTable {
+  userId: UserId;
+  /** How long before the end of something of theirs they want to be warned, in milliseconds; null: the default. */
+  reminderLead: number | null;
+  /** Local times such as 22:00; both or neither. */
+  quietFrom: string | null;
+  quietUntil: string | null;
+  timeZone: string;
+  /** By type and channel, what is on or off other than by default. */
+  choices: JSONColumnType<Choices>;
+  updatedAt: Date;
+}
+
+interface HeldNotificationsTable {
+  id: Generated<number>;
+  userId: UserId;
+  /** When quiet hours end. */
+  dueAt: Date;
+  draft: JSONColumnType<HeldDraft>;
+}
+
+/** A notification in words that has no place in the log yet, as JSON keeps it. */
+export type HeldDraft = Omit<
+  NotificationRow,
+  "id" | "seq" | "at" | "readAt" | "archivedAt" | "supersededAt" | "expiresAt"
+> & { readonly expiresAt: string | null };
 
 export type NotificationRow = Selectable<NotificationsTable>;

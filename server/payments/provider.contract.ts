@@ -5,7 +5,7 @@ import { newId } from "../ids.ts";
 import { Refusal } from "../refusal.ts";
 import type { Charge, PaymentProvider } from "./provider.ts";
 
-export interface ProviderUnderTest {
+interface ProviderUnderTest {
   readonly provider: PaymentProvider;
   /** An instrument that is good for the money; undefined where none is sent. */
   readonly good: string | undefined;

@@ -15,7 +15,7 @@ export class RazorpayRefused extends Error {
 }
 
 /** What we write on orders and refunds. Where nothing was written Razorpay sends an empty list. */
-export const notesSchema = z.object({ payment_id: z.string() }).nullable().catch(null);
+const notesSchema = z.object({ payment_id: z.string() }).nullable().catch(null);
 
 // Statuses are text: one that we do not know, such as of another method of payment, must not hide the ones that we do.
 export const orderSchema = z.object({

@@ -1,15 +1,23 @@
 // Payments in the database: a row is one state of the model.
 
-import type { BookingId, PaymentId } from "@parkmate/protocol/ids";
-import type { PaymentRow, Tx } from "../db/schema.ts";
+import type { BookingId, PaymentId, WashId } from "@parkmate/protocol/ids";
+import { type Selectable, sql } from "kysely";
+import type { PaymentsTable, Tx } from "../db/schema.ts";
 import { Refusal } from "../refusal.ts";
-import type { Payment } from "./payment.ts";
+import type { Span } from "./payable.ts";
+import { askAt, type Payment, type Pending, type Subject } from "./payment.ts";
 
-/** Which booking a payment is for. A booking is locked before its payments, always, so this locks nothing. */
-export async function bookingOfPayment(tx: Tx, id: PaymentId): Promise<BookingId> {
-  const row = await tx.selectFrom("payments").select("bookingId").where("id", "=", id).executeTakeFirst();
+type PaymentRow = Selectable<PaymentsTable>;
+
+/** What a payment is for. That is locked before its payments, always, so this locks nothing. Refuses (`not_found`) an unknown id. */
+export async function findSubject(tx: Tx, id: PaymentId): Promise<Subject> {
+  const row = await tx
+    .selectFrom("payments")
+    .select(["id", "purpose", "bookingId", "washId"])
+    .where("id", "=", id)
+    .executeTakeFirst();
   if (row === undefined) throw new Refusal("not_found");
-  return row.bookingId;
+  return toSubject(row);
 }
 
 /** The payment, locked for a transition. Refuses (`not_found`) an unknown id. */
@@ -19,47 +27,117 @@ export async function lockPayment(tx: Tx, id: PaymentId): Promise<Payment> {
   return toPayment(row);
 }
 
-/** The payments of a booking that no money has come for yet, locked. */
-export async function lockPendingPayments(tx: Tx, bookingId: BookingId): Promise<readonly Payment[]> {
+/** All payments of a booking or a wash, locked, the oldest first. */
+export async function lockPaymentsOf(
+  tx: Tx,
+  { bookingId, washId }: { readonly bookingId: BookingId | null; readonly washId: WashId | null },
+): Promise<readonly Payment[]> {
   const rows = await tx
     .selectFrom("payments")
     .selectAll()
-    .where("bookingId", "=", bookingId)
-    .where("status", "=", "pending")
+    .$if(bookingId !== null, (query) => query.where("bookingId", "=", bookingId))
+    .$if(washId !== null, (query) => query.where("washId", "=", washId))
+    .orderBy("id")
     .forUpdate()
     .execute();
   return rows.map(toPayment);
 }
 
-export async function updatePayment(tx: Tx, payment: Payment, now: Date): Promise<void> {
-  const { status, failure, providerReference, verifiedBy } = paymentColumns(payment);
+export async function insertPayment(tx: Tx, payment: Pending): Promise<void> {
+  await tx.insertInto("payments").values(paymentRow(payment, payment.createdAt)).execute();
+}
+
+/** Saves a transition; money that has come gets its receipt's number, and keeps what it bought. */
+export async function updatePayment(tx: Tx, payment: Payment, now: Date, covers?: Span): Promise<void> {
+  const { id, createdAt: _, receiptNumber: __, ...columns } = paymentRow(payment, now);
   await tx
     .updateTable("payments")
-    .set({ status, failure, providerReference, verifiedBy, updatedAt: now })
-    .where("id", "=", payment.id)
+    .set(columns)
+    .$if(columns.paidAt !== null, (query) =>
+      query.set({ receiptNumber: sql`coalesce(receipt_number, nextval('receipt_numbers'))` }),
+    )
+    .$if(covers !== undefined, (query) => query.set({ coversFrom: covers?.from, coversUntil: covers?.until }))
+    .where("id", "=", id)
     .execute();
 }
 
-/** The row of a payment, but for when it was last touched. */
-export function paymentColumns(payment: Payment): Omit<PaymentRow, "updatedAt"> {
-  return { failure: null, providerReference: null, verifiedBy: null, ...payment };
+/**
+ * Payments that the provider is to be asked about now, the longest waiting first. Each is put off before anybody asks, so that
+ * no other server asks as well, and a server that dies meanwhile delays the answer and loses none.
+ */
+export async function takeDuePayments(tx: Tx, limit: number, now: Date): Promise<readonly Payment[]> {
+  const rows = await tx
+    .selectFrom("payments")
+    .selectAll()
+    .where("dueAt", "<=", now)
+    .orderBy("dueAt")
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  for (const { id, attempts } of rows) {
+    const next = askAt(now, attempts + 1);
+    await tx
+      .updateTable("payments")
+      .set({ dueAt: next?.dueAt ?? null, attempts: attempts + 1 })
+      .where("id", "=", id)
+      .execute();
+  }
+  return rows.map(toPayment);
 }
 
-function toPayment(row: PaymentRow): Payment {
-  const { status, failure, providerReference, verifiedBy, updatedAt: _, ...due } = row;
+/** The row of a payment; written as a whole, so that nothing of an earlier state stays behind. */
+export function paymentRow(payment: Payment, updatedAt: Date) {
+  const { id, purpose, bookingId, washId, lotId, ownerId, payerId, method, status } = payment;
+  const { amount, currency, reference, inquiry, createdAt } = payment;
+  return {
+    ...{ id, purpose, bookingId, washId, lotId, ownerId, payerId, method, status, amount, currency, createdAt },
+    updatedAt,
+    providerReference: reference,
+    dueAt: inquiry?.dueAt ?? null,
+    attempts: inquiry?.attempts ?? 0,
+    failure: payment.status === "failed" ? payment.failure : null,
+    checkout: payment.status === "pending" && payment.checkout !== null ? JSON.stringify(payment.checkout) : null,
+    verifiedBy: payment.status === "verified" ? payment.verifiedBy : null,
+    receiptNumber: null,
+    paidAt: "paidAt" in payment ? payment.paidAt : null,
+    refundRequestedAt: payment.status === "succeeded" ? payment.refundRequestedAt : null,
+    refundReference: payment.status === "refunded" ? payment.refundReference : null,
+    refundedAt: payment.status === "refunded" ? payment.refundedAt : null,
+  };
+}
+
+export function toPayment(row: PaymentRow): Payment {
+  const { id, lotId, ownerId, payerId, method, amount, currency, createdAt, dueAt, attempts, status } = row;
+  const due = {
+    ...toSubject(row),
+    ...{ id, lotId, ownerId, payerId, method, amount, currency, createdAt, reference: row.providerReference },
+    inquiry: dueAt && { dueAt, attempts },
+  };
   switch (status) {
+    case "pending":
+      return { ...due, status, checkout: row.checkout };
     case "succeeded":
-      return { ...due, status, providerReference: present(providerReference, row) };
+      return { ...due, status, paidAt: present(row.paidAt, row), refundRequestedAt: row.refundRequestedAt };
     case "verified":
-      return { ...due, status, verifiedBy: present(verifiedBy, row) };
+      return { ...due, status, paidAt: present(row.paidAt, row), verifiedBy: present(row.verifiedBy, row) };
     case "failed":
-      return { ...due, status, failure: present(failure, row) };
-    default:
-      return { ...due, status };
+      return { ...due, status, failure: present(row.failure, row) };
+    case "refunded": {
+      const [paidAt, refundedAt] = [present(row.paidAt, row), present(row.refundedAt, row)];
+      return { ...due, status, paidAt, refundedAt, refundReference: row.refundReference };
+    }
   }
 }
 
-function present<Value>(value: Value | null, { id, status }: PaymentRow): Value {
+function toSubject(row: Pick<PaymentRow, "id" | "purpose" | "bookingId" | "washId">): Subject {
+  const { purpose, bookingId, washId } = row;
+  if (purpose === "wash" && washId !== null) return { purpose, bookingId: null, washId };
+  if (purpose !== "wash" && bookingId !== null) return { purpose, bookingId, washId: null };
+  throw new Error(`payment ${row.id} is for a ${purpose} that it does not name`);
+}
+
+function present<Value>(value: Value | null, { id, status }: Pick<PaymentRow, "id" | "status">): Value {
   if (value === null) throw new Error(`payment ${id} is ${status} but lacks what that means`);
   return value;
 }

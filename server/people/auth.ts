@@ -7,8 +7,9 @@ import { bearer } from "better-auth/plugins";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../db/schema.ts";
 import { newId } from "../ids.ts";
+import { type RefusalCode, refusals } from "../refusal.ts";
 import { isDemoEmail } from "./demo-accounts.ts";
-import { normalisePhone, type Role, signUpRoles } from "./person.ts";
+import { normaliseLicence, normalisePhone, type Role, signUpRoles } from "./person.ts";
 import { createSignInGuard } from "./sign-in-guard.ts";
 
 /** The server writes the caller's address here; what a client put there is thrown away. */
@@ -95,15 +96,15 @@ export function createAuth({ db, clock, publicUrl, origins, secret, demo, limitR
     databaseHooks: {
       user: {
         create: {
-          before: async (user, context) => ({
-            data: { ...user, role: chosenRole(context?.body?.role), phone: checkedPhone(user["phone"]) },
-          }),
-          after: async ({ id, role, createdAt }: { id: string; role?: unknown; createdAt: Date }) => {
-            if (role !== "owner") return;
-            await db
-              .insertInto("owners")
-              .values({ userId: id as UserId, status: "pending", createdAt })
-              .execute();
+          before: async (user, context) => {
+            const role = chosenRole(context?.body?.role);
+            if (role === "employee") checkedLicence(context?.body?.drivingLicence);
+            return { data: { ...user, role, phone: checkedPhone(user["phone"]) } };
+          },
+          after: async (user: { id: string; role?: unknown; createdAt: Date }, context) => {
+            const [userId, at] = [user.id as UserId, user.createdAt];
+            if (user.role === "owner") await addOwner(userId, at);
+            if (user.role === "employee") await addEmployee(userId, checkedLicence(context?.body?.drivingLicence), at);
           },
         },
         update: {
@@ -113,19 +114,47 @@ export function createAuth({ db, clock, publicUrl, origins, secret, demo, limitR
         },
       },
       session: {
+        create: {
+          before: async ({ userId }) => requireEnabled(userId as UserId),
+        },
         delete: {
           after: async ({ id, userId }) => onSessionEnded(userId as UserId, id as SessionId),
         },
       },
     },
   });
+
+  async function addOwner(userId: UserId, createdAt: Date): Promise<void> {
+    await db.insertInto("owners").values({ userId, status: "pending", createdAt }).execute();
+  }
+
+  /** Into the pool, until an administrator or an owner takes them to a lot. */
+  async function addEmployee(userId: UserId, drivingLicence: string, registeredAt: Date): Promise<void> {
+    await db
+      .insertInto("employees")
+      .values({ userId, drivingLicence, lotId: null, registeredAt, assignedAt: null })
+      .execute();
+  }
+
+  /** Their password was right, so they are told why. */
+  async function requireEnabled(userId: UserId): Promise<void> {
+    const disabled = await db
+      .selectFrom("users")
+      .select("disabledReason as reason")
+      .where("id", "=", userId)
+      .where("disabledAt", "is not", null)
+      .executeTakeFirst();
+    if (disabled === undefined) return;
+    const message = [refusals.account_disabled.title, disabled.reason].filter((part) => part !== null).join(": ");
+    throw new APIError("FORBIDDEN", { code: "account_disabled" satisfies RefusalCode, message });
+  }
 }
 
-/** What people may be when they sign up; administrators and employees are made otherwise. */
+/** What people may be when they sign up; administrators are made otherwise. */
 function chosenRole(role: unknown): Role {
   if (role === undefined) return "driver";
   const chosen = signUpRoles.find((allowed) => allowed === role);
-  if (chosen === undefined) throw new APIError("BAD_REQUEST", { message: "role is driver or owner" });
+  if (chosen === undefined) throw new APIError("BAD_REQUEST", { message: `role is ${signUpRoles.join(", ")}` });
   return chosen;
 }
 
@@ -134,6 +163,16 @@ function checkedPhone(phone: unknown): string | null {
   const normalised = typeof phone === "string" ? normalisePhone(phone) : null;
   if (normalised === null) {
     throw new APIError("BAD_REQUEST", { message: "A phone number has ten digits, the first 6 to 9" });
+  }
+  return normalised;
+}
+
+function checkedLicence(licence: unknown): string {
+  const normalised = typeof licence === "string" ? normaliseLicence(licence) : null;
+  if (normalised === null) {
+    throw new APIError("BAD_REQUEST", {
+      message: "drivingLicence is the number of a driving licence: two letters and 13 digits, as KL07 20110012345",
+    });
   }
   return normalised;
 }

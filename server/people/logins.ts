@@ -36,6 +36,7 @@ export async function createAuthenticate({ db, clock, auth, secret, demo }: Deps
       .select(["sessions.id as sessionId", "sessions.expiresAt as sessionExpiresAt"])
       .where("sessions.token", "=", token)
       .where("sessions.expiresAt", ">", now)
+      .where("users.disabledAt", "is", null)
       .executeTakeFirst();
     if (login === undefined || (!demo && isDemoEmail(login.email))) return null;
     if (login.sessionExpiresAt.getTime() - now.getTime() > sessionLife - renewAfter) return login;
@@ -68,14 +69,16 @@ function decoded(value: string): string {
   }
 }
 
-/** Of these sessions, those that have not ended, each with its end. */
+/** Of these sessions, those that have not ended and are not a disabled person's, each with its end. */
 export function createLiveLogins(db: Database, clock: Clock) {
   return async (ids: readonly SessionId[]): Promise<ReadonlyMap<SessionId, Date>> => {
     const rows = await db
       .selectFrom("sessions")
-      .select(["id", "expiresAt"])
-      .where("id", "=", sql<SessionId>`any(${ids}::text[])`)
-      .where("expiresAt", ">", clock.now())
+      .innerJoin("users", "users.id", "sessions.userId")
+      .select(["sessions.id", "sessions.expiresAt"])
+      .where("sessions.id", "=", sql<SessionId>`any(${ids}::text[])`)
+      .where("sessions.expiresAt", ">", clock.now())
+      .where("users.disabledAt", "is", null)
       .execute();
     return new Map(rows.map(({ id, expiresAt }) => [id, expiresAt]));
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { normalisePhone } from "./person.ts";
+import { normaliseLicence, normalisePhone } from "./person.ts";
 
 describe("a phone number", () => {
   test.each(["9847012345", "+919847012345", "+91 98470 12345", "98470-12345", " 9847012345 "])(
@@ -27,5 +27,21 @@ describe("a phone number", () => {
     "9847012345\u0000",
   ])("%p is none", (text) => {
     expect(normalisePhone(text)).toBeNull();
+  });
+});
+
+describe("a driving licence's number", () => {
+  test.each(["KL0720110012345", "KL07 20110012345", "kl-07-2011-0012345", " KL07\t20110012345 "])(
+    "%p is stored without what is between",
+    (text) => {
+      expect(normaliseLicence(text)).toBe("KL0720110012345");
+    },
+  );
+
+  test.each([
+    ...["", "KL", "KL072011001234", "KL07201100123456", "K10720110012345", "KLX720110012345", "0720110012345"],
+    ...["KL0720110012345x", "KL0720110012345\u0000", "\u00df0720110012345", "KL\u0966720110012345", "KL.0720110012345"],
+  ])("%p is none", (text) => {
+    expect(normaliseLicence(text)).toBeNull();
   });
 });

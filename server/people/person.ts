@@ -6,9 +6,10 @@ export const roles = ["driver", "owner", "employee", "admin"] as const;
 export type Role = (typeof roles)[number];
 
 /** The roles that people may give themselves when they sign up. */
-export const signUpRoles = ["driver", "owner"] as const satisfies readonly Role[];
+export const signUpRoles = ["driver", "owner", "employee"] as const satisfies readonly Role[];
 
-export type OwnerStatus = "pending" | "approved" | "declined";
+export const ownerStatuses = ["pending", "approved", "declined"] as const;
+export type OwnerStatus = (typeof ownerStatuses)[number];
 
 /** The signed-in person behind a request. */
 export interface Actor {
@@ -27,4 +28,12 @@ const phoneFormat = /^(?:\+91)?([6-9]\d{9})$/;
 export function normalisePhone(text: string): string | null {
   const match = phoneFormat.exec(text.replace(/[\s-]/g, ""));
   return match?.[1] === undefined ? null : `+91${match[1]}`;
+}
+
+const licenceFormat = /^[A-Za-z]{2}\d{13}$/;
+
+/** A driving licence's number: its state's two letters and 13 digits, as KL07 20110012345, stored without spaces or hyphens. */
+export function normaliseLicence(text: string): string | null {
+  const number = text.replace(/[\s-]/g, "");
+  return licenceFormat.test(number) ? number.toUpperCase() : null;
 }

@@ -4,11 +4,12 @@
 import type { Clock } from "../clock.ts";
 import type { Database } from "../db/schema.ts";
 
-const window = 15 * 60_000;
+/** Milliseconds. */
+export const failuresCountFor = 15 * 60_000;
 const allowed = 10;
 
 export function createSignInGuard(db: Database, clock: Clock) {
-  const windowStart = () => new Date(clock.now().getTime() - window);
+  const windowStart = () => new Date(clock.now().getTime() - failuresCountFor);
   const normalised = (email: string) => email.trim().toLowerCase();
 
   return {

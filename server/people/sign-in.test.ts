@@ -44,15 +44,46 @@ describe("signing up", () => {
     expect(await me(body)).toMatchObject({ role: "owner", ownerStatus: "pending", phone: "+919847012345" });
   });
 
-  test.each(["admin", "employee", "", "Owner", null, [["owner"]], { role: "owner" }, 5])(
-    "as %j is refused",
-    async (role) => {
-      const person = someone({ role });
-      const { status } = await signUp(person);
-      expect(status).toBe(400);
+  test("as an employee is in the pool, with a driving licence", async () => {
+    const { body } = await signUp(someone({ role: "employee", drivingLicence: "kl07 2011-0012345" }));
+    expect(await me(body)).toMatchObject({
+      role: "employee",
+      employee: { drivingLicence: "KL0720110012345", lotId: null, lotName: null, offDuty: false },
+      owner: null,
+    });
+  });
+
+  test.each([undefined, null, "", "KL07", "KL072011001234", "KL07201100123456", 5, [["KL0720110012345"]]])(
+    "as an employee with the driving licence %j is refused, in words",
+    async (drivingLicence) => {
+      const person = someone({ role: "employee", drivingLicence });
+      const { status, body } = await signUp(person);
+      expect([status, body]).toEqual([400, { message: expect.stringContaining("driving licence") }]);
       expect(await db.selectFrom("users").select("id").where("email", "=", person.email).execute()).toEqual([]);
     },
   );
+
+  test("with more than is asked for gives nobody more than they have", async () => {
+    const more = {
+      ...{ status: "approved", ownerStatus: "approved", owner: { status: "approved" }, appliedAt: "2026-01-01" },
+      ...{ decidedAt: "2026-01-01T00:00:00Z", emailVerified: true, lotId: "lot_1", disabledAt: null },
+    };
+    const owner = await me((await signUp(someone({ role: "owner", ...more }))).body);
+    expect(owner).toMatchObject({
+      owner: { status: "pending", address: null, pinCode: null, appliedAt: null, decidedAt: null, hasDocument: false },
+    });
+    const employee = await signUp(someone({ role: "employee", drivingLicence: "KL0720110012345", ...more }));
+    expect(await me(employee.body)).toMatchObject({ employee: { lotId: null }, owner: null });
+    const driver = await me((await signUp(someone({ drivingLicence: "KL0720110012345", ...more }))).body);
+    expect(driver).toMatchObject({ role: "driver", employee: null, owner: null });
+  });
+
+  test.each(["admin", "", "Owner", null, [["owner"]], { role: "owner" }, 5])("as %j is refused", async (role) => {
+    const person = someone({ role });
+    const { status } = await signUp(person);
+    expect(status).toBe(400);
+    expect(await db.selectFrom("users").select("id").where("email", "=", person.email).execute()).toEqual([]);
+  });
 
   test.each(["12345", "5847012345", "+1 415 555 0100", "9847012345x"])(
     "with the phone number %p is refused",
@@ -139,6 +170,33 @@ describe("signing in", () => {
     const [wrong, nobody] = [await signIn(person.email, "wrong password"), await signIn("nobody@example.com")];
     expect([wrong.status, nobody.status]).toEqual([401, 401]);
     expect(wrong.body).toEqual(nobody.body);
+  });
+});
+
+describe("a disabled person", () => {
+  const disabled = (email: string, disabledAt: Date | null) =>
+    db.updateTable("users").set({ disabledAt, disabledReason: "Never paid" }).where("email", "=", email).execute();
+
+  test("is refused with the right password, and told why; and is let in when enabled again", async () => {
+    const person = someone();
+    const { email } = person;
+    await signUp(person);
+    await disabled(email, clock.now());
+    const { status, headers, body } = await signIn(email);
+    expect([status, body]).toEqual([
+      ...[403, { code: "account_disabled", message: "This account is disabled: Never paid" }],
+    ]);
+    expect(headers.getSetCookie().filter((cookie) => /session_token=[^;]/.test(cookie))).toEqual([]);
+    expect((await signIn(email, "wrong password")).status).toBe(401);
+    await disabled(email, null);
+    expect((await signIn(email)).status).toBe(200);
+  });
+
+  test("has no login, whichever was made before", async () => {
+    const person = someone();
+    const token = tokenOf((await signUp(person)).body);
+    await disabled(person.email, clock.now());
+    expect((await ask("GET", "/api/me", { as: { token } })).status).toBe(401);
   });
 });
 

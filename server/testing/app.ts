@@ -38,6 +38,7 @@ export async function createTestApp(db: Database, more: Partial<AppDeps> = {}) {
     ...{ db, clock, pubsub, log: silentLog, provider: createSandboxProvider() },
     ...{ secret: "a secret that nobody else has, of 32 bytes", publicUrl: origin },
     ...{ origins: createOrigins(undefined, 8000, []), demo: true, limitRates: false, serveAsset: () => null },
+    ...{ currency: "INR", timeZone: "Asia/Kolkata" },
     rules: {
       ...{ defaultDuration: 60 * minute, minDuration: 30 * minute, maxDuration: day },
       ...{
@@ -45,9 +46,12 @@ export async function createTestApp(db: Database, more: Partial<AppDeps> = {}) {
         maxAdvance: 7 * day,
         cashHold: 30 * minute,
         chargeHold: 2 * minute,
+        expiryWarning: 5 * minute,
         renewalWindow: 10 * minute,
+        renewalPercent: 50,
       },
     },
+    ...{ timeZone: "Asia/Kolkata", retention: 90 * day },
     ...more,
   });
 

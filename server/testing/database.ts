@@ -7,7 +7,7 @@ import type { Database } from "../db/schema.ts";
 import { createTestDatabase } from "../db/testing.ts";
 import { silentLog } from "./log.ts";
 
-export interface OpenTestDatabase {
+interface OpenTestDatabase {
   readonly db: Database;
   readonly url: string;
   /** Fails when a connection was left open. */

@@ -50,7 +50,7 @@ type Notes = Readonly<Record<string, string>> | readonly never[];
  * Does what it was asked for, and then: `late` waits to be let go, `never` says nothing, `lost` breaks off in its answer.
  * `twice` hears the same request twice and gives the second answer. A status is answered with nothing done.
  */
-export type Trouble = "late" | "never" | "lost" | "twice" | 409 | 429 | 500;
+type Trouble = "late" | "never" | "lost" | "twice" | 409 | 429 | 500;
 
 const notes = z.record(z.string(), z.string().max(256));
 const amount = z.number().int().min(100);
@@ -60,7 +60,7 @@ const orderBody = z.strictObject({ amount, currency, ...written });
 const captureBody = z.strictObject({ amount, currency });
 const refundBody = z.strictObject({ amount: amount.optional(), ...written });
 
-export interface RazorpayServerOptions {
+interface RazorpayServerOptions {
   readonly keyId: string;
   readonly keySecret: string;
   readonly webhookSecret: string;

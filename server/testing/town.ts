@@ -3,7 +3,7 @@
 import type { LotId, SlotId, UserId } from "@parkmate/protocol/ids";
 import type { Database } from "../db/schema.ts";
 import { newId } from "../ids.ts";
-import { defaultHourlyRates, type VehicleType } from "../lots/lot.ts";
+import { defaultHourlyRates, type VehicleType, washMenu } from "../lots/lot.ts";
 import type { Actor, OwnerStatus, Role } from "../people/person.ts";
 
 /** Somebody who is signed in; `token` goes after `Bearer`. */
@@ -26,7 +26,7 @@ let count = 0;
 export async function addPerson(
   db: Database,
   role: Role,
-  { email, status = "approved" }: { email?: string; status?: OwnerStatus } = {},
+  { email, status = "approved", lotId }: { email?: string; status?: OwnerStatus; lotId?: LotId } = {},
 ): Promise<Person> {
   count += 1;
   const id = newId("usr");
@@ -37,6 +37,13 @@ export async function addPerson(
     .values({ ...person, emailVerified: true, image: null, ...times })
     .execute();
   if (role === "owner") await db.insertInto("owners").values({ userId: id, status, createdAt: created }).execute();
+  if (role === "employee") {
+    const place = lotId === undefined ? { lotId: null, assignedAt: null } : { lotId, assignedAt: created };
+    await db
+      .insertInto("employees")
+      .values({ userId: id, drivingLicence: "KL0720110012345", registeredAt: created, ...place })
+      .execute();
+  }
   const login = await addLogin(db, id);
   return { ...person, ...login };
 }
@@ -51,7 +58,7 @@ export async function addLogin(db: Database, userId: UserId, expiresAt = loginsE
   return { sessionId: id, token, sessionExpiresAt: expiresAt };
 }
 
-/** A lot with slots A1, A2 … of one vehicle type at its default rate. */
+/** A lot with slots A1, A2 … of one vehicle type at its default rate, and the usual wash services. */
 export async function addLot(
   db: Database,
   owner: { readonly id: UserId },
@@ -64,7 +71,7 @@ export async function addLot(
     .insertInto("lots")
     .values({
       ...{ id, ownerId: owner.id, name, city: "Kochi", address: "Marine Drive", latitude: 9.98, longitude: 76.28 },
-      ...{ timeZone: "Asia/Kolkata", imageUrl: null, hasWash: false, createdAt: created },
+      ...{ timeZone: "Asia/Kolkata", imageUrl: null, hasWash: true, createdAt: created },
     })
     .execute();
   const first = newId("slt");
@@ -74,11 +81,16 @@ export async function addLot(
     .insertInto("slots")
     .values(ids.map((slotId, nth) => ({ id: slotId, label: `A${nth + 1}`, ...common })))
     .execute();
+  await db
+    .insertInto("washServices")
+    .values(washMenu.map((service) => ({ ...service, lotId: id, currency: "INR" })))
+    .execute();
   return { id, name, slots: ids };
 }
 
 /** A plate that no other call returns. */
 export function newPlate(): string {
   count += 1;
-  return `KL08AZ${String(count).padStart(4, "0")}`;
+  const [district, number] = [Math.floor(count / 10_000) + 1, count % 10_000];
+  return `KL${String(district).padStart(2, "0")}AZ${String(number).padStart(4, "0")}`;
 }

@@ -1,6 +1,6 @@
 // How the embedded PostgreSQL is tuned: durable, and small enough to run beside everything else on a modest machine.
 
-export interface SettingsInput {
+interface SettingsInput {
   readonly socket: string;
   /** False gives up surviving a power cut for speed; for throw-away databases alone. */
   readonly durable: boolean;

@@ -1,6 +1,6 @@
 // A request that did not succeed, in one shape whatever said no: our routes, the sign-in routes, or the network.
 
-export interface FieldProblem {
+interface FieldProblem {
   readonly path: string;
   readonly message: string;
 }

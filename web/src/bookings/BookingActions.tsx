@@ -8,7 +8,7 @@ import type { Booking, Role } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { Button, type Weight } from "../ui/Button.tsx";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
-import { cashDue, isOpen } from "./status.ts";
+import { cashDue, isOpen, refundSentence } from "./status.ts";
 
 interface Deed {
   readonly label: string;
@@ -64,6 +64,8 @@ function deedsFor(booking: Booking, role: Role): readonly Deed[] {
   const deeds: Deed[] = [];
   const cash = cashDue(booking);
   const amount = money(booking.amount, booking.currency);
+  const refund = refundSentence(booking, role);
+  const withRefund = (body: string) => (refund === null ? body : `${body} ${refund}`);
 
   if (cash && (role === "owner" || role === "admin")) {
     deeds.push({
@@ -80,10 +82,7 @@ function deedsFor(booking: Booking, role: Role): readonly Deed[] {
       label: "Cancel booking",
       weight: "secondary",
       title: "Cancel this booking?",
-      body:
-        booking.status === "active"
-          ? `Slot ${slot.label} in ${lot.name} is released at once. Time that has started is not refunded.`
-          : `Slot ${slot.label} in ${lot.name} is released at once. What you have paid does not come back by itself yet: show the owner your booking code.`,
+      body: withRefund(`Slot ${slot.label} in ${lot.name} is released at once.`),
       keep: "Keep it",
       do: () => post("/bookings/:id/cancel", { param: { id }, json: {} }),
     });
@@ -93,7 +92,7 @@ function deedsFor(booking: Booking, role: Role): readonly Deed[] {
       label: "Cancel booking",
       weight: "secondary",
       title: "Cancel this booking?",
-      body: `${booking.driver.name} is told at once, with your reason.`,
+      body: withRefund(`${booking.driver.name} is told at once, with your reason.`),
       keep: "Keep it",
       reason: "Reason",
       do: (reason) => post("/bookings/:id/cancel", { param: { id }, json: { reason } }),
@@ -104,7 +103,7 @@ function deedsFor(booking: Booking, role: Role): readonly Deed[] {
       label: "Decline",
       weight: "secondary",
       title: "Decline this booking?",
-      body: `${booking.driver.name} is told at once, with your reason. The slot is released.`,
+      body: withRefund(`${booking.driver.name} is told at once, with your reason. The slot is released.`),
       keep: "Keep it",
       reason: "Reason",
       do: (reason) => post("/bookings/:id/decline", { param: { id }, json: { reason } }),

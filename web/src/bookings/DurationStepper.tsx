@@ -1,3 +1,5 @@
+// How long a booking is to last, in steps of half an hour.
+
 import Minus from "lucide-react/icons/minus";
 import Plus from "lucide-react/icons/plus";
 import { duration } from "../format/time.ts";

@@ -1,3 +1,5 @@
+// What was paid for a booking, and what became of it.
+
 import type { Payment, PaymentMethod } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";

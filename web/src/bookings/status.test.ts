@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import type { Booking, BookingStatus } from "../api/types.ts";
 import { readBookingFilter, statusNames } from "./filter.ts";
-import { cashDue, isLive, isOpen, nextMoment, sentence } from "./status.ts";
+import { cashDue, isLive, isOpen, nextMoment, refundSentence, sentence } from "./status.ts";
 
 const now = new Date("2026-11-23T10:00:00Z");
 const booking: Booking = {
@@ -20,12 +20,17 @@ const booking: Booking = {
   durationMinutes: 60,
   amount: 5000,
   currency: "INR",
+  instant: true,
   holdExpiresAt: null,
+  renewal: { opensAt: null, closesAt: null, isPending: false, renewedFrom: null, renewedBy: null },
   reason: null,
   createdAt: "2026-11-23T10:00:00Z",
   payments: [
     {
       id: "pay_1",
+      purpose: "booking",
+      failure: null,
+      checkout: null,
       method: "cash",
       status: "pending",
       amount: 5000,
@@ -53,6 +58,22 @@ test("the clock runs to the end, the start or the end of the hold", () => {
 test("cash is due only while the booking waits for it", () => {
   expect(cashDue(as("pending_payment"))?.id).toBe("pay_1");
   expect(cashDue(as("cancelled"))).toBeUndefined();
+});
+
+test("money comes back before the start, and always when others call it off", () => {
+  const paid = booking.payments.map((payment) => ({ ...payment, status: "verified" as const }));
+  const [reserved, active] = [as("reserved", { payments: paid }), as("active", { payments: paid })];
+  expect(refundSentence(reserved, "driver")).toBe("You get ₹50 back the way you paid.");
+  expect(refundSentence(active, "driver")).toBe("Time that has started is not refunded.");
+  for (const role of ["owner", "admin"] as const) {
+    expect(refundSentence(active, role)).toBe("Anu gets ₹50 back the way it was paid.");
+  }
+});
+
+test("of money that has not come, nothing is said", () => {
+  for (const role of ["driver", "owner", "admin"] as const) {
+    expect(refundSentence(as("pending_payment"), role)).toBeNull();
+  }
 });
 
 test("an ended booking is live for its driver, but nothing to cancel", () => {

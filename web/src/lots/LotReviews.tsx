@@ -1,3 +1,5 @@
+// What drivers wrote about a lot.
+
 import Star from "lucide-react/icons/star";
 import type { Review } from "../api/types.ts";
 import { day } from "../format/time.ts";

@@ -1,3 +1,5 @@
+// The words and the vehicle that lots are searched by.
+
 import Search from "lucide-react/icons/search";
 import { useEffect, useRef, useState } from "react";
 import type { LotFilter } from "../api/queries.ts";

@@ -1,3 +1,5 @@
+// A lot's car washes with their prices.
+
 import Droplets from "lucide-react/icons/droplets";
 import type { WashService } from "../api/types.ts";
 import { money } from "../format/money.ts";

@@ -1,3 +1,5 @@
+// A lot's mean rating, or that it is new.
+
 import Star from "lucide-react/icons/star";
 
 /** The mean of a lot's reviews, or "New" before the first one. */

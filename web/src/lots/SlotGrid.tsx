@@ -10,7 +10,7 @@ import { money } from "../format/money.ts";
 import { vehicleTypes } from "./filter.ts";
 import { vehicles } from "./vehicles.ts";
 
-export const slotStates = {
+const slotStates = {
   free: { label: "Free", icon: Check, look: "border-success bg-success-wash text-success" },
   held: { label: "Held", icon: Clock, look: "border-line bg-warning-wash text-warning" },
   booked: { label: "Taken", icon: Car, look: "border-line bg-sunken text-soft" },

@@ -1,3 +1,5 @@
+// Notifications under the day on which they came.
+
 import type { Client } from "@parkmate/client/client";
 import type { Notification } from "@parkmate/protocol/notification";
 import { byDay } from "./days.ts";

@@ -1,3 +1,5 @@
+// What stands on a toast: level, text and actions.
+
 import type { Notification } from "@parkmate/protocol/notification";
 import { Link } from "@tanstack/react-router";
 

@@ -2,7 +2,7 @@
 
 import { day } from "../format/time.ts";
 
-export interface Day<Item> {
+interface Day<Item> {
   readonly name: string;
   readonly items: readonly Item[];
 }

@@ -1,3 +1,5 @@
+// The frame around signing in and signing up.
+
 import type { ReactNode } from "react";
 import { Mark } from "../shell/Logo.tsx";
 import { useTitle } from "../ui/use-title.ts";

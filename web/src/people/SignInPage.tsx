@@ -1,3 +1,5 @@
+// Signing in, and on to where somebody was going.
+
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { signIn } from "../api/sign-in.ts";
 import { Button } from "../ui/Button.tsx";

@@ -1,3 +1,5 @@
+// A new account: who somebody is, and as what they come.
+
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { signUp } from "../api/sign-in.ts";

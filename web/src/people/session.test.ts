@@ -3,7 +3,16 @@ import { Problem } from "../api/problem.ts";
 import type { Me } from "../api/types.ts";
 import { createSession } from "./session.ts";
 
-const anu: Me = { id: "usr_1", role: "driver", name: "Anu", email: "anu@example.com", phone: null, ownerStatus: null };
+const anu: Me = {
+  id: "usr_1",
+  role: "driver",
+  name: "Anu",
+  email: "anu@example.com",
+  phone: null,
+  ownerStatus: null,
+  owner: null,
+  employee: null,
+};
 const unauthenticated = new Problem(401, "unauthenticated", "Please sign in");
 
 function sessionOf(...answers: readonly (Me | Problem)[]) {

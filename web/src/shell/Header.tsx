@@ -1,3 +1,5 @@
+// The bar on top of every page: where to go, the bell, and who is signed in.
+
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, use } from "react";
 import type { Me } from "../api/types.ts";

@@ -1,3 +1,5 @@
+// For addresses where nothing is, or nothing that this person may see.
+
 import { Link } from "@tanstack/react-router";
 import Signpost from "lucide-react/icons/signpost";
 import { buttonClass } from "../ui/Button.tsx";

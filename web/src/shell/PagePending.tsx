@@ -1,3 +1,5 @@
+// A page whose content is on its way.
+
 import { Skeleton, SkeletonRows } from "../ui/Skeleton.tsx";
 
 export function PagePending() {

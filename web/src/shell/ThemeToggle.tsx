@@ -1,3 +1,5 @@
+// Switches between light and dark.
+
 import Moon from "lucide-react/icons/moon";
 import Sun from "lucide-react/icons/sun";
 import { iconButtonClass } from "../ui/icon-button.ts";

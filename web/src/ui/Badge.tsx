@@ -1,3 +1,5 @@
+// A state in one word, in the colour of its tone.
+
 import type { ReactNode } from "react";
 import { type Tone, toneClass } from "./tone.ts";
 

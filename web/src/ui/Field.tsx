@@ -15,7 +15,7 @@ interface FieldProps extends Omit<ComponentProps<"input">, "children"> {
   children?: (ties: Ties) => ReactNode;
 }
 
-export interface Ties {
+interface Ties {
   readonly id: string;
   readonly name: string;
   readonly "aria-invalid": boolean | undefined;

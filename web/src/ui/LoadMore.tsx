@@ -1,3 +1,5 @@
+// Asks for the next page of a list.
+
 import { Button } from "./Button.tsx";
 
 interface Paged {

@@ -1,3 +1,5 @@
+// A number plate, set like one.
+
 import { showPlate } from "../people/plate.ts";
 
 export function Plate({ plate }: { plate: string }) {

@@ -1,3 +1,5 @@
+// The icon of a tone, so that colour is never all that tells.
+
 import CircleCheck from "lucide-react/icons/circle-check";
 import Info from "lucide-react/icons/info";
 import OctagonAlert from "lucide-react/icons/octagon-alert";

@@ -14,7 +14,7 @@ interface FormPlan<Name extends string> {
   submit(values: Values<Name>): Promise<void>;
 }
 
-export interface FormState<Name extends string> {
+interface FormState<Name extends string> {
   readonly form: Pick<ComponentProps<"form">, "ref" | "onSubmit" | "onInput" | "noValidate">;
   readonly errors: Errors<Name>;
   /** What went wrong with the whole. */

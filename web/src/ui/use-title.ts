@@ -1,3 +1,5 @@
+// The document's title while a page is shown.
+
 import { useEffect } from "react";
 
 /** Names the browser tab for as long as the page is there. */

@@ -1,0 +1,11 @@
+// A page of a list that is read by id.
+
+/** Of the rows of a page and, where there are more, of one besides: the page, and the cursor at which the next goes on. */
+export function pageOf<Row, Item extends { readonly id: string }>(
+  rows: readonly Row[],
+  limit: number,
+  toItem: (row: Row) => Item,
+): { items: Item[]; nextCursor: Item["id"] | null } {
+  const items = rows.slice(0, limit).map((row) => toItem(row));
+  return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+}

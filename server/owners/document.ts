@@ -1,0 +1,60 @@
+// The document that an owner proves themselves with: which files are taken, and how they are told from others.
+
+import { Refusal } from "../refusal.ts";
+
+export const documentTypes = ["application/pdf", "image/jpeg", "image/png"] as const;
+type DocumentType = (typeof documentTypes)[number];
+
+/** Bytes. */
+export const largestDocument = 2 * 1024 * 1024;
+
+/** The one request whose body may be so large. */
+export const documentUpload = { method: "PUT", path: "/api/owners/me/document", maxSize: largestDocument } as const;
+
+export interface Document {
+  /** Of the file. */
+  readonly name: string;
+  readonly mediaType: DocumentType;
+  readonly content: Uint8Array<ArrayBuffer>;
+}
+
+/** The bytes that a file of each type begins with, and what it is called without a name. */
+const kinds = {
+  "application/pdf": { begins: [0x25, 0x50, 0x44, 0x46, 0x2d], name: "document.pdf" },
+  "image/jpeg": { begins: [0xff, 0xd8, 0xff], name: "document.jpg" },
+  "image/png": { begins: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], name: "document.png" },
+} as const satisfies Record<DocumentType, { begins: readonly number[]; name: string }>;
+
+/**
+ * An uploaded file with the Content-Type that came with it, believed only if the file begins so. Refuses
+ * (`unsupported_media_type`) other types, (`validation_failed`) a file that is not what it is said to be.
+ */
+export function readDocument(
+  contentType: string | undefined,
+  name: string | undefined,
+  content: Uint8Array<ArrayBuffer>,
+): Document {
+  const said = contentType?.split(";", 1)[0]?.trim().toLowerCase();
+  const mediaType = documentTypes.find((type) => type === said);
+  if (mediaType === undefined) throw new Refusal("unsupported_media_type", "Send a PDF, JPEG or PNG file.");
+  const { begins, name: nameless } = kinds[mediaType];
+  if (!begins.every((byte, nth) => content[nth] === byte)) {
+    throw new Refusal("validation_failed", "The file is not what its type says: send a PDF, JPEG or PNG file.");
+  }
+  return { name: name ?? nameless, mediaType, content };
+}
+
+/** For a browser to save, never to show: what people upload is not ours. */
+export function downloadHeaders({ name, mediaType }: Pick<Document, "name" | "mediaType">) {
+  // RFC 8187: what encodeURIComponent leaves and a header's value may not have.
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return {
+    "content-type": mediaType,
+    "content-disposition": `attachment; filename*=UTF-8''${encoded}`,
+    "x-content-type-options": "nosniff",
+    "cache-control": "no-store",
+  };
+}

@@ -1,0 +1,29 @@
+// What a wash's events say: which wash, to whom, and the values that notifications show.
+
+import type { UserId } from "@parkmate/protocol/ids";
+import type { WashValues } from "../events.ts";
+import { showPlate } from "../lots/lot.ts";
+import type { PaidFor } from "../payments/facts.ts";
+import type { Placed, Wash } from "./wash.ts";
+
+/** `occurrence` tells apart what may happen to a wash more than once. */
+export function about(wash: Placed, occurrence?: string) {
+  const values: WashValues = {
+    ...{ washId: wash.id, bookingId: wash.bookingId, lotId: wash.lot.id, lot: wash.lot.name },
+    ...{ service: wash.service.name, plate: showPlate(wash.plate) },
+  };
+  const people = { driver: wash.driverId, owner: wash.lot.ownerId, employee: employeeOf(wash) };
+  return { key: occurrence === undefined ? wash.id : `${wash.id}/${occurrence}`, people, values };
+}
+
+/** A wash as the thing that is paid for. */
+export function paidFor({ id, bookingId, lot, driverId, plate }: Placed): PaidFor {
+  return {
+    ...{ bookingId, washId: id, lotId: lot.id, subject: `the car wash of ${showPlate(plate)} in ${lot.name}` },
+    ...{ page: `/washes/${id}`, ownerPage: `/owner/washes/${id}` },
+    people: { payer: driverId, owner: lot.ownerId },
+  };
+}
+
+/** Whose work it is or was; null when nobody's. */
+export const employeeOf = (wash: Placed | Wash): UserId | null => ("employeeId" in wash ? wash.employeeId : null);
