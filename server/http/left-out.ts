@@ -11,8 +11,10 @@ export const dropEmpty = createMiddleware(async ({ req }, next) => {
 });
 
 function withoutEmptyValues(url: string): string {
-  const [path, query] = url.split("?", 2);
-  if (path === undefined || query === undefined) return url;
-  const given = query.split("&").filter((pair) => /=./.test(pair));
+  const start = url.indexOf("?");
+  if (start === -1) return url;
+  const path = url.slice(0, start);
+  const pairs = url.slice(start + 1).split("&");
+  const given = pairs.filter((pair) => /=./.test(pair));
   return given.length === 0 ? path : `${path}?${given.join("&")}`;
 }
