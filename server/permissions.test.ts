@@ -10,7 +10,7 @@ import { addLot, addPerson, newPlate, type Person } from "./testing/town.ts";
 
 const { db, close } = await openTestDatabase();
 afterAll(close);
-const { app, ask, clock } = await createTestApp(db);
+const { ask, clock } = await createTestApp(db);
 
 interface Operation {
   readonly name: string;
@@ -175,7 +175,7 @@ describe.each(["driver", "owner", "employee"] as const)("somebody else, a %s,", 
       if (action === undefined) throw new Error("no action");
       // A role that never may is told so; to one that may, it is not there. A review's lot is there for everybody.
       const refused = isForRole(action, role) && action !== "review.write" ? 404 : 403;
-      expect({ ...told(answer), status: answer.status }).toMatchObject({ status: refused });
+      expect(told(answer)).toMatchObject({ status: refused });
       expectNothingOf(answer);
     },
   );
@@ -236,8 +236,6 @@ describe("those whom it concerns", () => {
       status: "scheduled",
       employee: { id: world.people.employee.id },
     });
-    expect(clock.now()).toBeInstanceOf(Date);
-    expect(app.hub.size()).toBe(0);
   });
 });
 
