@@ -18,7 +18,7 @@ const STEPS = {
   unit: {
     title: "Unit and contract tests",
     programs: ["redis"],
-    run: (run) => tests(run, "unit", ["protocol", "client", "server"]),
+    run: (run) => tests(run, "unit", ["protocol", "client", "server", "web"]),
   },
   web: { title: "Web build", programs: [], run: web },
   journeys: { title: "Journeys", programs: ["redis", "chromium"], run: (run) => tests(run, "journeys", ["journeys"]) },

@@ -4,6 +4,7 @@
 
 import { test } from "bun:test";
 import { join } from "node:path";
+import type { Language } from "@parkmate/protocol/language";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import type { Person, Place } from "./people.ts";
 import { root } from "./program.ts";
@@ -32,6 +33,8 @@ export interface DeviceOptions {
   readonly person?: Person;
   readonly width?: 1280 | 390;
   readonly theme?: "light" | "dark";
+  /** What the browser asks for; English by default. */
+  readonly language?: Language;
 }
 
 export type OpenDevice = (options?: DeviceOptions) => Promise<Device>;
@@ -87,12 +90,13 @@ export function journeysIn(browser: Browser, server: Place): BrowserJourney {
 async function openDevice(
   browser: Browser,
   { url }: Place,
-  { person, width = 1280, theme = "light" }: DeviceOptions,
+  { person, width = 1280, theme = "light", language = "en" }: DeviceOptions,
   complain: (complaint: string) => void,
 ): Promise<Device> {
   const context = await browser.newContext({
     baseURL: url,
     colorScheme: theme,
+    locale: `${language}-IN`,
     viewport: width === 390 ? { width, height: 844 } : { width, height: 800 },
     hasTouch: width === 390,
     reducedMotion: "no-preference",
@@ -107,7 +111,7 @@ async function openDevice(
     page.on("console", (message) => {
       if (message.type() === "error") complain(`${page.url()}: ${message.text()} (${message.location().url})`);
     });
-    page.on("pageerror", (error) => complain(`${page.url()}: ${error.stack ?? error.message}`));
+    page.on("pageerror", (error) => complain(`${page.url()}: ${error.stack || error.message}`));
     page.on("websocket", (socket) => {
       const frames = createTape<string>();
       socket.on("framereceived", ({ payload }) => frames.add(String(payload)));

@@ -3,6 +3,7 @@
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { language, useLanguage } from "./language/language.ts";
 import { session } from "./people/session.ts";
 import { createAppRouter } from "./router.tsx";
 import "./design/app.css";
@@ -17,8 +18,14 @@ session.known().catch(() => null);
 const place = document.getElementById("root");
 if (!place) throw new Error("index.html has no #root");
 
+document.documentElement.lang = language();
 createRoot(place).render(
   <StrictMode>
-    <RouterProvider router={router} />
+    <App />
   </StrictMode>,
 );
+
+/** In another language every page is another: what was said is said anew. */
+function App() {
+  return <RouterProvider key={useLanguage()} router={router} />;
+}

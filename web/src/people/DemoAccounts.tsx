@@ -6,7 +6,7 @@ import { messageOf } from "../api/problem.ts";
 import type { Demo } from "../api/types.ts";
 import { buttonClass } from "../ui/Button.tsx";
 import { Notice } from "../ui/Notice.tsx";
-import { roleNames } from "./places.ts";
+import { roleWords } from "./words.ts";
 
 export function DemoAccounts({ onChoose }: { onChoose(email: string, password: string): Promise<void> }) {
   const [demo, setDemo] = useState<Demo | null>(null);
@@ -45,7 +45,7 @@ export function DemoAccounts({ onChoose }: { onChoose(email: string, password: s
             onClick={() => trying === null && void choose(email, demo.password)}
           >
             {trying === email ? "Signing in…" : name}
-            <span className="text-xs font-normal text-soft">{roleNames[role]}</span>
+            <span className="text-xs font-normal text-soft">{roleWords[role]()}</span>
           </button>
         ))}
       </div>

@@ -1,6 +1,7 @@
 // Where each role lives in the app: its first page and its main places.
 
 import type { Role } from "../api/types.ts";
+import { placeWords } from "./words.ts";
 
 export const homes = {
   driver: "/lots",
@@ -9,29 +10,22 @@ export const homes = {
   admin: "/admin/bookings",
 } as const satisfies Record<Role, string>;
 
-export const roleNames = {
-  driver: "Driver",
-  owner: "Lot owner",
-  employee: "Employee",
-  admin: "Administrator",
-} as const satisfies Record<Role, string>;
-
 export type PlacePath = "/lots" | "/bookings" | "/owner/bookings" | "/admin/bookings" | "/notifications";
 
 export interface Place {
   readonly to: PlacePath;
-  readonly label: string;
+  readonly label: () => string;
 }
 
-const find: Place = { to: "/lots", label: "Find parking" };
-const lots: Place = { to: "/lots", label: "Lots" };
-const news: Place = { to: "/notifications", label: "Notifications" };
+const find: Place = { to: "/lots", label: placeWords.find };
+const lots: Place = { to: "/lots", label: placeWords.lots };
+const news: Place = { to: "/notifications", label: placeWords.notifications };
 
 const places: Record<Role, readonly Place[]> = {
-  driver: [find, { to: "/bookings", label: "My bookings" }, news],
-  owner: [{ to: "/owner/bookings", label: "Bookings" }, lots, news],
+  driver: [find, { to: "/bookings", label: placeWords.myBookings }, news],
+  owner: [{ to: "/owner/bookings", label: placeWords.bookings }, lots, news],
   employee: [news, lots],
-  admin: [{ to: "/admin/bookings", label: "Bookings" }, lots, news],
+  admin: [{ to: "/admin/bookings", label: placeWords.bookings }, lots, news],
 };
 
 export function placesOf(role: Role | undefined): readonly Place[] {

@@ -7,8 +7,8 @@ import { messageOf } from "../api/problem.ts";
 import { signOut } from "../api/sign-in.ts";
 import type { Me } from "../api/types.ts";
 import { LiveContext } from "../notifications/live-context.ts";
-import { roleNames } from "../people/places.ts";
 import { session } from "../people/session.ts";
+import { roleWords } from "../people/words.ts";
 import { Button } from "../ui/Button.tsx";
 import { Notice } from "../ui/Notice.tsx";
 
@@ -47,7 +47,7 @@ export function AccountMenu({ me }: { me: Me }) {
       <div id={id} popover="auto" className="popover p-4">
         <p className="font-bold">{me.name}</p>
         <p className="truncate text-sm text-soft">{me.email}</p>
-        <p className="mt-1 text-sm text-soft">{roleNames[me.role]}</p>
+        <p className="mt-1 text-sm text-soft">{roleWords[me.role]()}</p>
         <div className="mt-4 grid gap-3">
           {failure && <Notice tone="error">{failure}</Notice>}
           <Button weight="secondary" busy={busy} onClick={() => void leave()}>

@@ -33,7 +33,7 @@ export function BottomTabs({ role }: { role: Role }) {
             className="flex h-15 flex-1 flex-col items-center justify-center gap-0.5 text-xs font-semibold text-soft -outline-offset-2 aria-[current=page]:text-accent"
           >
             <Icon className="size-5" aria-hidden />
-            {label}
+            {label()}
           </Link>
         );
       })}

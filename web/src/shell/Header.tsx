@@ -26,7 +26,7 @@ export function Header({ me }: { me: Me | null | undefined }) {
               to={to}
               className="rounded-md px-3 py-2 text-sm font-semibold text-soft transition-colors duration-(--quick) hover:bg-hover hover:text-ink aria-[current=page]:text-ink aria-[current=page]:underline aria-[current=page]:decoration-lane aria-[current=page]:decoration-3 aria-[current=page]:underline-offset-8"
             >
-              {label}
+              {label()}
             </Link>
           ))}
         </nav>

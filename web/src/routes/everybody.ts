@@ -1,0 +1,19 @@
+// Pages for whoever is signed in.
+
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { data, everybody } from "./frame.ts";
+
+const notifications = createRoute({
+  getParentRoute: () => data,
+  path: "/notifications",
+  validateSearch: readFilter,
+  beforeLoad: everybody(),
+  component: lazyRouteComponent(() => import("../notifications/NotificationsPage.tsx"), "NotificationsPage"),
+});
+
+export const everybodysRoutes = [notifications] as const;
+
+function readFilter(search: Record<string, unknown>): { filter?: "unread" | "archived" } {
+  const { filter } = search as { filter?: unknown };
+  return filter === "unread" || filter === "archived" ? { filter } : {};
+}

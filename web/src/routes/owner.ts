@@ -1,0 +1,22 @@
+// The lot owners' pages.
+
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { readBookingFilter } from "../bookings/filter.ts";
+import { data, only } from "./frame.ts";
+
+const bookings = createRoute({
+  getParentRoute: () => data,
+  path: "/owner/bookings",
+  validateSearch: readBookingFilter,
+  beforeLoad: only("owner"),
+  component: lazyRouteComponent(() => import("../bookings/ManagedBookingsPage.tsx"), "ManagedBookingsPage"),
+});
+
+const booking = createRoute({
+  getParentRoute: () => data,
+  path: "/owner/bookings/$bookingId",
+  beforeLoad: only("owner"),
+  component: lazyRouteComponent(() => import("../bookings/BookingPage.tsx"), "BookingPage"),
+});
+
+export const ownerRoutes = [bookings, booking] as const;

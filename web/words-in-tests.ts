@@ -1,0 +1,14 @@
+// Tests run the sources as they are: here the words are compiled for them, as the build does for the browser.
+
+import { plugin } from "bun";
+import { compileWords } from "./compile-words.ts";
+
+plugin({
+  name: "compiled-words",
+  setup(build) {
+    build.onLoad({ filter: /web\/src\/.*[/-]words\.ts$/ }, async ({ path }) => ({
+      contents: compileWords(await Bun.file(path).text(), path),
+      loader: "ts",
+    }));
+  },
+});
