@@ -11,7 +11,7 @@ import { setStageWithServer } from "./harness/stage.ts";
 
 const { stage, server } = await setStageWithServer();
 const journey = journeysIn(stage.use(await launchBrowser()), server);
-const { driver, owner, admin } = await signInAll(server, "driver", "owner", "admin");
+const { driver, owner, employee, admin } = await signInAll(server, "driver", "owner", "employee", "admin");
 
 // Something to look at: bookings in several states, and what was said about them.
 const lot = "Marine Drive Parking";
@@ -35,7 +35,12 @@ const pages = [
   { path: "/notifications?filter=archived", person: driver },
   { path: "/owner/bookings", person: owner },
   { path: `/owner/bookings/${due.id}`, person: owner },
+  { path: "/work", person: employee },
   { path: "/admin/bookings", person: admin },
+  { path: "/admin/owners", person: admin },
+  { path: "/admin/people", person: admin },
+  { path: "/admin/staff", person: admin },
+  { path: "/admin/announcements", person: admin },
 ];
 
 for (const [person, paths] of Map.groupBy(pages, (page) => page.person)) {

@@ -8,12 +8,20 @@ import { everybodysRoutes } from "./routes/everybody.ts";
 import { data, root } from "./routes/frame.ts";
 import { bareRoutes, openRoutes } from "./routes/open.ts";
 import { ownerRoutes } from "./routes/owner.ts";
+import { workRoutes } from "./routes/work.ts";
 import { ErrorPage } from "./shell/ErrorPage.tsx";
 import { PagePending } from "./shell/PagePending.tsx";
 
 const routeTree = root.addChildren([
   ...bareRoutes,
-  data.addChildren([...openRoutes, ...everybodysRoutes, ...driverRoutes, ...ownerRoutes, ...adminRoutes]),
+  data.addChildren([
+    ...openRoutes,
+    ...everybodysRoutes,
+    ...driverRoutes,
+    ...ownerRoutes,
+    ...workRoutes,
+    ...adminRoutes,
+  ]),
 ]);
 
 export function createAppRouter(session: Session) {

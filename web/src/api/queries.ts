@@ -1,6 +1,6 @@
 // What the pages read, each under the key that live notifications invalidate.
 
-import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from "@tanstack/react-query";
 import { get } from "./client.ts";
 import type { BookingStatus, VehicleType } from "./types.ts";
 
@@ -16,6 +16,7 @@ export function lotsQuery({ q, vehicleType }: LotFilter) {
     initialPageParam: "",
     getNextPageParam: ({ nextCursor }) => nextCursor,
     refetchInterval: 30_000,
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -19,3 +19,11 @@ export type BookingStatus = Booking["status"];
 export type NewBooking = Input<"post", "/bookings">["json"];
 export type Payment = Booking["payments"][number];
 export type PaymentMethod = Payment["method"];
+
+export type Owner = Answer<"get", "/owners">["items"][number];
+export type Person = Answer<"get", "/people">["items"][number];
+export type Employee = Answer<"get", "/employees">["items"][number];
+export type Wash = Answer<"get", "/washes/:id">;
+export type WashStatus = Wash["status"];
+export type Announcement = Answer<"get", "/announcements">["items"][number];
+export type NewAnnouncement = Input<"post", "/announcements">["json"];

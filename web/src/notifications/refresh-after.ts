@@ -8,5 +8,12 @@ import { session } from "../people/session.ts";
 export async function refreshAfter({ event }: Pick<Notification, "event">, queries: QueryClient): Promise<void> {
   const topic = event.split(".")[0];
   if (topic === "booking" || topic === "payment" || topic === "renewal") await refreshBookings(queries);
-  if (topic === "owner" || topic === "account") await session.refresh();
+  if (topic === "wash" || topic === "payment") await refresh(queries, "washes", "wash", "employee");
+  if (topic === "employee") await refresh(queries, "staff", "employee");
+  if (topic === "owner") await refresh(queries, "owners");
+  if (topic === "owner" || topic === "account" || topic === "employee") await session.refresh();
+}
+
+function refresh(queries: QueryClient, ...keys: readonly string[]): Promise<void> {
+  return queries.invalidateQueries({ predicate: ({ queryKey }) => keys.includes(String(queryKey[0])) });
 }

@@ -1,6 +1,7 @@
 // The administrators' pages.
 
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { readOwnerFilter, readPeopleFilter, readStaffFilter } from "../admin/filters.ts";
 import { readBookingFilter } from "../bookings/filter.ts";
 import { data, only } from "./frame.ts";
 
@@ -19,4 +20,35 @@ const booking = createRoute({
   component: lazyRouteComponent(() => import("../bookings/BookingPage.tsx"), "BookingPage"),
 });
 
-export const adminRoutes = [bookings, booking] as const;
+const owners = createRoute({
+  getParentRoute: () => data,
+  path: "/admin/owners",
+  validateSearch: readOwnerFilter,
+  beforeLoad: only("admin"),
+  component: lazyRouteComponent(() => import("../admin/OwnersPage.tsx"), "OwnersPage"),
+});
+
+const people = createRoute({
+  getParentRoute: () => data,
+  path: "/admin/people",
+  validateSearch: readPeopleFilter,
+  beforeLoad: only("admin"),
+  component: lazyRouteComponent(() => import("../admin/PeoplePage.tsx"), "PeoplePage"),
+});
+
+const staff = createRoute({
+  getParentRoute: () => data,
+  path: "/admin/staff",
+  validateSearch: readStaffFilter,
+  beforeLoad: only("admin"),
+  component: lazyRouteComponent(() => import("../admin/StaffPage.tsx"), "StaffPage"),
+});
+
+const announcements = createRoute({
+  getParentRoute: () => data,
+  path: "/admin/announcements",
+  beforeLoad: only("admin"),
+  component: lazyRouteComponent(() => import("../admin/AnnouncementsPage.tsx"), "AnnouncementsPage"),
+});
+
+export const adminRoutes = [bookings, booking, owners, people, staff, announcements] as const;

@@ -4,7 +4,8 @@ import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, use } from "react";
 import type { Me } from "../api/types.ts";
 import { LiveContext } from "../notifications/live-context.ts";
-import { placesOf } from "../people/places.ts";
+import { hasSideNav, placesOf } from "../people/places.ts";
+import { placeWords } from "../people/words.ts";
 import { buttonClass } from "../ui/Button.tsx";
 import { Logo } from "./Logo.tsx";
 import { ThemeToggle } from "./ThemeToggle.tsx";
@@ -15,21 +16,30 @@ const HeaderBell = lazy(() => import("../notifications/HeaderBell.tsx").then((pa
 export function Header({ me }: { me: Me | null | undefined }) {
   return (
     <header className="sticky top-0 z-20 border-b border-line bg-ground/90 pt-[env(safe-area-inset-top)] backdrop-blur-md">
-      <div className="mx-auto flex h-(--header) max-w-6xl items-center gap-1 px-4">
-        <Link to="/" className="mr-auto rounded-md sm:mr-4" aria-label="ParkMate, home">
+      <div
+        className={`mx-auto flex h-(--header) items-center gap-1 px-4 ${hasSideNav(me?.role) ? "max-w-7xl" : "max-w-6xl"}`}
+      >
+        <Link
+          to="/"
+          className={`mr-auto rounded-md ${hasSideNav(me?.role) ? "" : "sm:mr-4"}`}
+          aria-label="ParkMate, home"
+        >
           <Logo />
         </Link>
-        <nav aria-label="Main" className="mr-auto hidden gap-1 sm:flex">
-          {placesOf(me?.role).map(({ to, label }) => (
-            <Link
-              key={to}
-              to={to}
-              className="rounded-md px-3 py-2 text-sm font-semibold text-soft transition-colors duration-(--quick) hover:bg-hover hover:text-ink aria-[current=page]:text-ink aria-[current=page]:underline aria-[current=page]:decoration-lane aria-[current=page]:decoration-3 aria-[current=page]:underline-offset-8"
-            >
-              {label()}
-            </Link>
-          ))}
-        </nav>
+        {/* Where places are many, they stand at the side instead. */}
+        {!hasSideNav(me?.role) && (
+          <nav aria-label={placeWords.main()} className="mr-auto hidden gap-1 sm:flex">
+            {placesOf(me?.role).map(({ to, label }) => (
+              <Link
+                key={to}
+                to={to}
+                className="rounded-md px-3 py-2 text-sm font-semibold text-soft transition-colors duration-(--quick) hover:bg-hover hover:text-ink aria-[current=page]:text-ink aria-[current=page]:underline aria-[current=page]:decoration-lane aria-[current=page]:decoration-3 aria-[current=page]:underline-offset-8"
+              >
+                {label()}
+              </Link>
+            ))}
+          </nav>
+        )}
         {me && <LiveBell />}
         <ThemeToggle />
         {me && (

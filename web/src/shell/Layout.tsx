@@ -4,11 +4,13 @@
 import { Outlet, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef } from "react";
 import { LiveContext, useLive } from "../notifications/live-context.ts";
+import { hasSideNav } from "../people/places.ts";
 import { useMe } from "../people/session.ts";
 import { Header } from "./Header.tsx";
 import { OfflineBanner } from "./OfflineBanner.tsx";
 
 const BottomTabs = lazy(() => import("./BottomTabs.tsx").then((part) => ({ default: part.BottomTabs })));
+const SideNav = lazy(() => import("./SideNav.tsx").then((part) => ({ default: part.SideNav })));
 const ToastHost = lazy(() => import("../notifications/ToastHost.tsx").then((part) => ({ default: part.ToastHost })));
 
 export function Layout() {
@@ -36,9 +38,16 @@ export function Layout() {
       </a>
       <Header me={me} />
       <OfflineBanner />
-      <main id="main" ref={main} tabIndex={-1} className="mx-auto max-w-6xl px-4 pt-6 pb-[calc(var(--tabs)+3rem)]">
-        <Outlet />
-      </main>
+      <div className={`mx-auto flex px-4 ${hasSideNav(me?.role) ? "max-w-7xl" : "max-w-6xl"}`}>
+        {me && hasSideNav(me.role) && (
+          <Suspense fallback={<div className="hidden w-52 shrink-0 lg:block" />}>
+            <SideNav role={me.role} />
+          </Suspense>
+        )}
+        <main id="main" ref={main} tabIndex={-1} className="min-w-0 flex-1 pt-6 pb-[calc(var(--tabs)+3rem)]">
+          <Outlet />
+        </main>
+      </div>
       <Suspense>{me && <BottomTabs role={me.role} />}</Suspense>
       {live && (
         <Suspense>

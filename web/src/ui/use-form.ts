@@ -67,8 +67,12 @@ export function useForm<Name extends string>({ fields, check, submit }: FormPlan
         if (!busy) void send(event.currentTarget);
       },
       onInput({ target }) {
-        if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) {
-          setErrors((known) => (target.name in known ? { ...known, [target.name]: undefined } : known));
+        const isField = [HTMLInputElement, HTMLSelectElement, HTMLTextAreaElement].some(
+          (kind) => target instanceof kind,
+        );
+        if (isField) {
+          const { name } = target as HTMLInputElement;
+          setErrors((known) => (name in known ? { ...known, [name]: undefined } : known));
         }
       },
     },

@@ -1,0 +1,99 @@
+// Writes an announcement. Everybody told is told for good, so it asks once more.
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { post } from "../api/client.ts";
+import type { LotSummary, NewAnnouncement, Role } from "../api/types.ts";
+import { createAttempts } from "../bookings/attempts.ts";
+import { roleWords } from "../people/words.ts";
+import { Button } from "../ui/Button.tsx";
+import { Choice } from "../ui/Choice.tsx";
+import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { controlClass, Field } from "../ui/Field.tsx";
+import { useForm } from "../ui/use-form.ts";
+import { roleNames } from "./filters.ts";
+import { LotPicker } from "./LotPicker.tsx";
+import { announcementWords } from "./words.ts";
+
+type Kind = NewAnnouncement["audience"]["kind"];
+
+export function AnnounceSheet({ onClose }: { onClose(): void }) {
+  const queries = useQueryClient();
+  const [kind, setKind] = useState<Kind>("everyone");
+  const [role, setRole] = useState<Role>("driver");
+  const [lot, setLot] = useState<LotSummary | null>(null);
+  const [ready, setReady] = useState<NewAnnouncement | null>(null);
+  const [attempts] = useState(() => createAttempts());
+  const { form, errors } = useForm({
+    fields: ["title", "text", "lot"],
+    check: ({ title, text }) => ({
+      ...(title === "" && { title: announcementWords.missingHeading() }),
+      ...(text === "" && { text: announcementWords.missingText() }),
+      ...(kind === "lot" && lot === null && { lot: announcementWords.missingLot() }),
+    }),
+    async submit({ title, text }) {
+      setReady({ title, text, audience: audience() });
+    },
+  });
+
+  function audience(): NewAnnouncement["audience"] {
+    if (kind === "lot" && lot !== null) return { kind: "lot", lotId: lot.id };
+    return kind === "role" ? { kind: "role", role } : { kind: "everyone" };
+  }
+
+  async function announce(announcement: NewAnnouncement) {
+    await attempts.send(announcement, (key) => post("/announcements", { json: announcement, key }));
+    await queries.invalidateQueries({ queryKey: ["announcements"] });
+    onClose();
+  }
+
+  return (
+    <Dialog kind="sheet" title={announcementWords.write()} onClose={onClose}>
+      <form {...form} className="grid gap-4">
+        <Field label={announcementWords.heading()} name="title" maxLength={120} error={errors.title} />
+        <Field label={announcementWords.text()} name="text" error={errors.text}>
+          {(ties) => <textarea {...ties} rows={4} maxLength={1000} className={`${controlClass} py-2`} />}
+        </Field>
+        <Choice
+          legend={announcementWords.to()}
+          name="kind"
+          value={kind}
+          onChange={setKind}
+          options={[
+            { value: "everyone", label: announcementWords.everyone() },
+            { value: "role", label: announcementWords.role() },
+            { value: "lot", label: announcementWords.lot() },
+          ]}
+        />
+        {kind === "role" && (
+          <Choice
+            quiet
+            legend={announcementWords.which()}
+            name="role"
+            value={role}
+            onChange={setRole}
+            options={roleNames.map((value) => ({ value, label: roleWords[value]() }))}
+          />
+        )}
+        {kind === "lot" && (
+          <div className="grid gap-2">
+            <h3 className="text-sm font-semibold">{announcementWords.whichLot()}</h3>
+            <LotPicker name="chosen-lot" value={lot?.id ?? null} onChoose={setLot} />
+            {errors.lot && <p className="text-sm text-error">{errors.lot}</p>}
+          </div>
+        )}
+        <Button type="submit">{announcementWords.send()}</Button>
+      </form>
+      {ready && (
+        <ConfirmDialog
+          title={announcementWords.confirmTitle()}
+          body={announcementWords.confirmBody()}
+          confirm={announcementWords.send()}
+          onConfirm={() => announce(ready)}
+          onClose={() => setReady(null)}
+        />
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,66 @@
+// What was announced, to whom and how many were told; and a new announcement.
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import Megaphone from "lucide-react/icons/megaphone";
+import { useState } from "react";
+import type { Announcement } from "../api/types.ts";
+import { clock, day } from "../format/time.ts";
+import { roleWords } from "../people/words.ts";
+import { Button } from "../ui/Button.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { PagedList } from "../ui/PagedList.tsx";
+import { PageHead } from "../ui/PageHead.tsx";
+import { useNow } from "../ui/use-now.ts";
+import { AnnounceSheet } from "./AnnounceSheet.tsx";
+import { announcementsQuery } from "./queries.ts";
+import { announcementWords } from "./words.ts";
+
+export function AnnouncementsPage() {
+  const announcements = useInfiniteQuery(announcementsQuery());
+  const [isWriting, setWriting] = useState(false);
+
+  return (
+    <div className="mx-auto max-w-3xl">
+      <PageHead title={announcementWords.title()} lead={announcementWords.lead()}>
+        <Button onClick={() => setWriting(true)}>{announcementWords.write()}</Button>
+      </PageHead>
+      <PagedList
+        query={announcements}
+        label={announcementWords.title()}
+        empty={
+          <EmptyState icon={Megaphone} title={announcementWords.none()}>
+            {announcementWords.noneLead()}
+          </EmptyState>
+        }
+      >
+        {(announcement) => <AnnouncementCard announcement={announcement} />}
+      </PagedList>
+      {isWriting && <AnnounceSheet onClose={() => setWriting(false)} />}
+    </div>
+  );
+}
+
+function AnnouncementCard({ announcement }: { announcement: Announcement }) {
+  const now = useNow(60_000);
+  const { title, text, by, createdAt, told: count, doneAt } = announcement;
+  const when = `${day(createdAt, now)}, ${clock(createdAt)}`;
+  return (
+    <article className="grid gap-2">
+      <h2 className="font-bold">{title}</h2>
+      <p className="whitespace-pre-line">{text}</p>
+      <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm text-soft">
+        <span>{audienceOf(announcement)}</span>
+        <span className="tabular-nums">
+          {doneAt === null ? announcementWords.telling({ count }) : announcementWords.told({ count })}
+        </span>
+        <span>{announcementWords.by({ name: by.name, when })}</span>
+      </p>
+    </article>
+  );
+}
+
+function audienceOf({ audience }: Announcement): string {
+  if (audience.kind === "everyone") return announcementWords.toEveryone();
+  if (audience.kind === "lot") return announcementWords.toLot();
+  return announcementWords.toRole({ role: roleWords[audience.role]() });
+}

@@ -1,0 +1,13 @@
+// The employees' pages.
+
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { data, only } from "./frame.ts";
+
+const work = createRoute({
+  getParentRoute: () => data,
+  path: "/work",
+  beforeLoad: only("employee"),
+  component: lazyRouteComponent(() => import("../work/WorkPage.tsx"), "WorkPage"),
+});
+
+export const workRoutes = [work] as const;

@@ -1,0 +1,32 @@
+// The places of a role that has many, at the side of a desk's screen.
+
+import { Link } from "@tanstack/react-router";
+import type { Role } from "../api/types.ts";
+import { placesOf } from "../people/places.ts";
+import { placeWords } from "../people/words.ts";
+import { placeIcons } from "./place-icons.ts";
+
+export function SideNav({ role }: { role: Role }) {
+  return (
+    <nav
+      aria-label={placeWords.sections()}
+      className="sticky top-(--header) hidden h-[calc(100dvh-var(--header))] w-52 shrink-0 flex-col gap-0.5 overflow-y-auto py-6 pr-4 lg:flex"
+    >
+      {placesOf(role).map(({ to, label }) => {
+        const Icon = placeIcons[to];
+        return (
+          <Link
+            key={to}
+            to={to}
+            // A role's first page stands above its others in the address, and is not the place of all of them.
+            activeOptions={{ exact: to.split("/").length === 2 }}
+            className="flex min-h-11 items-center gap-3 rounded-md px-3 text-sm font-semibold text-soft -outline-offset-2 transition-colors duration-(--quick) hover:bg-hover hover:text-ink aria-[current=page]:bg-brand-wash aria-[current=page]:text-accent"
+          >
+            <Icon className="size-5 shrink-0" aria-hidden />
+            {label()}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,50 @@
+// On duty or off: an employee's own choice, seen at once by whoever gives out washes.
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { put } from "../api/client.ts";
+import { messageOf } from "../api/problem.ts";
+import { Notice } from "../ui/Notice.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { meAtWorkQuery } from "./queries.ts";
+import { workWords } from "./words.ts";
+
+export function DutySwitch() {
+  const queries = useQueryClient();
+  const { data: me } = useQuery(meAtWorkQuery());
+  const change = useMutation({
+    mutationFn: (offDuty: boolean) => put("/employees/me", { json: { offDuty } }),
+    onSuccess: (answer) => queries.setQueryData(meAtWorkQuery().queryKey, answer),
+    onSettled: () => queries.invalidateQueries({ queryKey: ["washes", "work"] }),
+  });
+  if (!me) return <Skeleton className="mb-8 h-20" />;
+  // The switch shows at once what was chosen; the answer, or its failure, has the last word.
+  const isOn = change.isPending ? !change.variables : me.availability !== "off_duty";
+
+  return (
+    <div className="mb-8 grid gap-3 rounded-lg border border-line bg-surface p-4 shadow-card">
+      <div className="flex items-center justify-between gap-4">
+        <div className="min-w-0">
+          <p className="font-bold">{me.lot ? workWords.lot({ lot: me.lot.name }) : workWords.pool()}</p>
+          <p id="duty" className="text-sm text-soft">
+            {isOn ? workWords.onDuty() : workWords.offDuty()}
+          </p>
+        </div>
+        <label className="relative inline-flex min-h-11 shrink-0 items-center">
+          <input
+            type="checkbox"
+            role="switch"
+            aria-checked={isOn}
+            aria-label={workWords.duty()}
+            aria-describedby="duty"
+            className="peer sr-only"
+            checked={isOn}
+            onChange={({ target }) => change.mutate(!target.checked)}
+          />
+          <span className="h-7 w-12 rounded-full bg-edge transition-colors duration-(--quick) peer-checked:bg-success peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent" />
+          <span className="absolute left-1 size-5 rounded-full bg-surface transition-transform duration-(--quick) peer-checked:translate-x-5" />
+        </label>
+      </div>
+      {change.isError && <Notice tone="error">{messageOf(change.error)}</Notice>}
+    </div>
+  );
+}
