@@ -1,5 +1,7 @@
 // A request that did not succeed, in one shape whatever said no: our routes, the sign-in routes, or the network.
 
+import { problemWords } from "./words.ts";
+
 interface FieldProblem {
   readonly path: string;
   readonly message: string;
@@ -28,7 +30,7 @@ export function mayPass(error: unknown): boolean {
 
 /** Words for a person, whatever was thrown. */
 export function messageOf(error: unknown): string {
-  return error instanceof Problem ? error.message : "Something went wrong on our side. Please try again.";
+  return error instanceof Problem ? error.message : problemWords.ours();
 }
 
 /**
@@ -59,9 +61,9 @@ function asRecord(value: unknown): Record<string, unknown> & Readonly<Partial<Re
 type Known = "code" | "detail" | "message" | "title" | "errors" | "path";
 
 function general(status: number): string {
-  if (status === 429) return "Too many attempts. Wait a moment, then try again.";
-  if (status === 404) return "We could not find that.";
-  if (status === 403) return "Your account may not do that.";
-  if (status >= 500) return "Something went wrong on our side. Please try again.";
-  return "That did not work. Please check and try again.";
+  if (status === 429) return problemWords.tooMany();
+  if (status === 404) return problemWords.notFound();
+  if (status === 403) return problemWords.forbidden();
+  if (status >= 500) return problemWords.ours();
+  return problemWords.other();
 }

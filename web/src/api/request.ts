@@ -1,6 +1,7 @@
 // The one place that fetches. The session travels in its cookie, so every request is same-origin.
 
 import { Problem, toProblem } from "./problem.ts";
+import { problemWords } from "./words.ts";
 
 /** Resolves with the body of a 2xx answer; throws a Problem for any other, and for none. */
 export async function request(path: string, init: RequestInit = {}): Promise<unknown> {
@@ -9,7 +10,7 @@ export async function request(path: string, init: RequestInit = {}): Promise<unk
     response = await fetch(`/api${path}`, init);
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw new Problem(0, "unreachable", "No connection to ParkMate. Check your network, then try again.");
+    throw new Problem(0, "unreachable", problemWords.unreachable());
   }
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) throw toProblem(response.status, body);

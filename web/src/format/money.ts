@@ -1,14 +1,16 @@
 // Money for a person: integers of minor units in, words out.
 
+import { locale } from "../language/language.ts";
+
 const places = new Map<string, Intl.NumberFormat>();
 
 /** `7550, "INR"` → `₹75.50`; whole amounts lose their zeros: `₹75`. */
 export function money(minor: number, currency: string): string {
   const whole = minor % 100 === 0;
-  const key = `${currency}${whole}`;
+  const key = `${locale()}${currency}${whole}`;
   const format =
     places.get(key) ??
-    new Intl.NumberFormat("en-IN", { style: "currency", currency, minimumFractionDigits: whole ? 0 : 2 });
+    new Intl.NumberFormat(locale(), { style: "currency", currency, minimumFractionDigits: whole ? 0 : 2 });
   places.set(key, format);
   return format.format(minor / 100);
 }

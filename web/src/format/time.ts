@@ -1,13 +1,16 @@
 // Instants for a person, read in a place's time zone; and back from the wall clock of that place.
 
+import { locale } from "../language/language.ts";
+import { timeWords } from "./words.ts";
+
 const minute = 60_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(timeZone: string | undefined, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify([timeZone, options]);
+  const key = JSON.stringify([locale(), timeZone, options]);
   const known = formats.get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat("en-IN", { ...options, timeZone });
+  const made = new Intl.DateTimeFormat(locale(), { ...options, timeZone });
   formats.set(key, made);
   return made;
 }
@@ -21,9 +24,9 @@ export function clock(instant: string, timeZone?: string): string {
 export function day(instant: string, now: Date, timeZone?: string): string {
   const there = wallDate(new Date(instant), timeZone);
   const apart = (Date.parse(there) - Date.parse(wallDate(now, timeZone))) / 86_400_000;
-  if (apart === 0) return "Today";
-  if (apart === -1) return "Yesterday";
-  if (apart === 1) return "Tomorrow";
+  if (apart === 0) return timeWords.today();
+  if (apart === -1) return timeWords.yesterday();
+  if (apart === 1) return timeWords.tomorrow();
   return format(timeZone, { weekday: "short", day: "numeric", month: "short" }).format(new Date(instant));
 }
 
@@ -39,10 +42,12 @@ export function span(from: string, to: string, now: Date, timeZone?: string): st
 
 /** `30 min`, `1 h`, `1 h 30 min`, and `10 s` where steps are that short. */
 export function duration(minutes: number): string {
-  if (minutes < 1) return `${Math.round(minutes * 60)} s`;
+  if (minutes < 1) return timeWords.seconds({ count: Math.round(minutes * 60) });
   const hours = Math.floor(minutes / 60);
   const rest = Math.round(minutes % 60);
-  return [hours > 0 ? `${hours} h` : "", rest > 0 ? `${rest} min` : ""].filter(Boolean).join(" ");
+  return [hours > 0 ? timeWords.hours({ count: hours }) : "", rest > 0 ? timeWords.minutes({ count: rest }) : ""]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** Time left: `1:05:09`, `4:30`; never below zero. */
@@ -56,9 +61,9 @@ export function countdown(milliseconds: number): string {
 /** `just now`, `5 min ago`, `3 h ago`, then the clock. */
 export function ago(instant: string, now: Date): string {
   const minutes = Math.floor((now.getTime() - Date.parse(instant)) / minute);
-  if (minutes < 1) return "just now";
-  if (minutes < 60) return `${minutes} min ago`;
-  if (minutes < 6 * 60) return `${Math.floor(minutes / 60)} h ago`;
+  if (minutes < 1) return timeWords.justNow();
+  if (minutes < 60) return timeWords.minutesAgo({ count: minutes });
+  if (minutes < 6 * 60) return timeWords.hoursAgo({ count: Math.floor(minutes / 60) });
   return clock(instant);
 }
 

@@ -9,6 +9,7 @@ import { LoadMore } from "../ui/LoadMore.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { DayList } from "./DayList.tsx";
 import type { Live } from "./live-context.ts";
+import { newsWords } from "./words.ts";
 
 export function ArchivedList({ live }: { live: Live }) {
   const archived = useInfiniteQuery({
@@ -25,8 +26,8 @@ export function ArchivedList({ live }: { live: Live }) {
   if (!items) return <LoadFailed error={archived.error} onRetry={() => void archived.refetch()} />;
   if (items.length === 0) {
     return (
-      <EmptyState icon={Archive} title="Nothing archived">
-        What you put away is kept here.
+      <EmptyState icon={Archive} title={newsWords.nothingArchived()}>
+        {newsWords.nothingArchivedLead()}
       </EmptyState>
     );
   }

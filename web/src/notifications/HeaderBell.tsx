@@ -11,6 +11,7 @@ import { useNow } from "../ui/use-now.ts";
 import { ConnectionStatus } from "./ConnectionStatus.tsx";
 import type { Live } from "./live-context.ts";
 import { NotificationRow } from "./NotificationRow.tsx";
+import { newsWords } from "./words.ts";
 
 const shown = 6;
 
@@ -19,7 +20,7 @@ export function HeaderBell({ live }: { live: Live }) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const popover = useRef<HTMLDivElement>(null);
-  const label = unreadCount === 0 ? "Notifications, none unread" : `Notifications, ${unreadCount} unread`;
+  const label = newsWords.bell({ count: unreadCount });
 
   return (
     <>
@@ -52,16 +53,16 @@ function Latest({ live, onLeave }: { live: Live; onLeave(): void }) {
   const { items, unreadCount, loaded, readAll } = useNotifications(live.client);
   const now = useNow(30_000);
   return (
-    <section aria-label="Latest notifications" className="grid max-h-[min(34rem,75dvh)] grid-rows-[auto_1fr_auto]">
+    <section aria-label={newsWords.latest()} className="grid max-h-[min(34rem,75dvh)] grid-rows-[auto_1fr_auto]">
       <header className="flex items-center justify-between gap-2 border-b border-line py-2 pr-2 pl-4">
-        <h2 className="font-bold">Notifications</h2>
+        <h2 className="font-bold">{newsWords.title()}</h2>
         <button
           type="button"
           className={buttonClass("quiet", "sm")}
           disabled={unreadCount === 0}
           onClick={() => void readAll()}
         >
-          Mark all read
+          {newsWords.readAll()}
         </button>
       </header>
       <div className="min-h-0 overflow-y-auto overscroll-contain">
@@ -71,7 +72,7 @@ function Latest({ live, onLeave }: { live: Live; onLeave(): void }) {
           </div>
         )}
         {loaded && items.length === 0 && (
-          <p className="px-4 py-10 text-center text-sm text-soft">Nothing yet. News about bookings arrives here.</p>
+          <p className="px-4 py-10 text-center text-sm text-soft">{newsWords.nothingYet()}</p>
         )}
         <ul className="divide-y divide-line">
           {items.slice(0, shown).map((item) => (
@@ -91,7 +92,7 @@ function Latest({ live, onLeave }: { live: Live; onLeave(): void }) {
         onClick={onLeave}
         className="border-t border-line py-3 text-center text-sm font-semibold text-accent -outline-offset-2 hover:bg-hover"
       >
-        See all
+        {newsWords.seeAll()}
       </Link>
     </section>
   );

@@ -10,9 +10,11 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { useNow } from "../ui/use-now.ts";
+import { uiWords } from "../ui/words.ts";
 import { DayList } from "./DayList.tsx";
 import type { Live } from "./live-context.ts";
 import { UndoBar } from "./UndoBar.tsx";
+import { newsWords } from "./words.ts";
 
 export function InboxList({ live, filter }: { live: Live; filter: "all" | "unread" }) {
   const { items, loaded, hasMore, status, archive, loadMore } = useNotifications(live.client);
@@ -38,8 +40,8 @@ export function InboxList({ live, filter }: { live: Live; filter: "all" | "unrea
 
   if (!loaded) {
     return status === "offline" ? (
-      <EmptyState icon={Bell} title="You are offline">
-        Your notifications are kept for you and show as soon as you are back.
+      <EmptyState icon={Bell} title={newsWords.offline()}>
+        {newsWords.offlineLead()}
       </EmptyState>
     ) : (
       <SkeletonRows count={5} className="h-18" />
@@ -50,22 +52,22 @@ export function InboxList({ live, filter }: { live: Live; filter: "all" | "unrea
     <>
       {failed && (
         <div className="mb-4">
-          <Notice tone="error">That did not reach ParkMate. Please try again.</Notice>
+          <Notice tone="error">{newsWords.failed()}</Notice>
         </div>
       )}
       {shown.length === 0 && !hasMore && (
         <EmptyState
           icon={filter === "unread" ? CircleCheckBig : Bell}
-          title={filter === "unread" ? "All read" : "Nothing yet"}
+          title={filter === "unread" ? newsWords.allRead() : newsWords.empty()}
         >
-          {filter === "unread" ? "You are up to date." : "News about your bookings and payments arrives here, at once."}
+          {filter === "unread" ? newsWords.allReadLead() : newsWords.emptyLead()}
         </EmptyState>
       )}
       <DayList items={shown} client={live.client} now={now} onArchive={(item) => void putAway(item)} />
       {hasMore && (
         <div className="mt-6 grid justify-items-center">
           <Button weight="secondary" busy={busy} onClick={() => void more()}>
-            Show more
+            {uiWords.more()}
           </Button>
         </div>
       )}

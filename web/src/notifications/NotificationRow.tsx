@@ -10,6 +10,7 @@ import { ago } from "../format/time.ts";
 import { iconButtonClass } from "../ui/icon-button.ts";
 import { ToneIcon } from "../ui/ToneIcon.tsx";
 import { toneClass } from "../ui/tone.ts";
+import { newsWords } from "./words.ts";
 
 interface NotificationRowProps {
   notification: Notification;
@@ -45,7 +46,7 @@ export function NotificationRow({ notification, client, now, compact, onFollow, 
             onClick={follow}
             className={`after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent ${unread ? "font-bold" : "font-semibold"}`}
           >
-            {unread && <span className="sr-only">Unread: </span>}
+            {unread && <span className="sr-only">{newsWords.isUnread()} </span>}
             {title}
           </Link>
         </p>
@@ -72,12 +73,17 @@ export function NotificationRow({ notification, client, now, compact, onFollow, 
           <button
             type="button"
             className={iconButtonClass}
-            aria-label={`${unread ? "Mark as read" : "Mark as unread"}: ${title}`}
+            aria-label={unread ? newsWords.markRead({ title }) : newsWords.markUnread({ title })}
             onClick={() => void (unread ? client.read(id) : client.unread(id))}
           >
             {unread ? <MailOpen className="size-5" aria-hidden /> : <Mail className="size-5" aria-hidden />}
           </button>
-          <button type="button" className={iconButtonClass} aria-label={`Archive: ${title}`} onClick={onArchive}>
+          <button
+            type="button"
+            className={iconButtonClass}
+            aria-label={newsWords.archive({ title })}
+            onClick={onArchive}
+          >
             <Archive className="size-5" aria-hidden />
           </button>
         </div>

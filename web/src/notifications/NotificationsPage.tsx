@@ -11,6 +11,7 @@ import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { ArchivedList } from "./ArchivedList.tsx";
 import { InboxList } from "./InboxList.tsx";
 import { type Live, LiveContext } from "./live-context.ts";
+import { newsWords } from "./words.ts";
 
 const route = getRouteApi("/data/notifications");
 
@@ -21,18 +22,18 @@ export function NotificationsPage() {
 
   return (
     <div className="mx-auto max-w-2xl">
-      <PageHead title="Notifications">{live && filter !== "archived" && <MarkAllRead live={live} />}</PageHead>
+      <PageHead title={newsWords.title()}>{live && filter !== "archived" && <MarkAllRead live={live} />}</PageHead>
       <div className="mb-5">
         <Choice
           quiet
-          legend="Show"
+          legend={newsWords.show()}
           name="filter"
           value={filter}
           onChange={(next) => void navigate({ search: next === "all" ? {} : { filter: next }, replace: true })}
           options={[
-            { value: "all", label: "All" },
-            { value: "unread", label: "Unread" },
-            { value: "archived", label: "Archived" },
+            { value: "all", label: newsWords.all() },
+            { value: "unread", label: newsWords.unread() },
+            { value: "archived", label: newsWords.archived() },
           ]}
         />
       </div>
@@ -48,7 +49,7 @@ function MarkAllRead({ live }: { live: Live }) {
   return (
     <Button weight="secondary" size="sm" disabled={unreadCount === 0} onClick={() => void readAll()}>
       <CheckCheck className="size-4" aria-hidden />
-      Mark all read
+      {newsWords.readAll()}
     </Button>
   );
 }

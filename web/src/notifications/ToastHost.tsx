@@ -11,6 +11,7 @@ import type { Live } from "./live-context.ts";
 import { refreshAfter } from "./refresh-after.ts";
 import { type Arrival, plan, settled } from "./toast-plan.ts";
 import { createToasts } from "./toasts.tsx";
+import { newsWords } from "./words.ts";
 import "../design/toasts.css";
 
 /** Milliseconds in which arrivals count as one batch, so that a replay can be summed up. */
@@ -75,7 +76,7 @@ export function ToastHost({ live: { client, userId } }: { live: Live }) {
       onKeyDown={(event) => event.key === "Escape" && withToast(event, (id) => toast.dismiss(id))}
     >
       <ToastContainer
-        aria-label="Notifications, Alt+T"
+        aria-label={`${newsWords.toasts()}, Alt+T`}
         position={phone.matches ? "bottom-center" : "top-right"}
         autoClose={4000}
         newestOnTop

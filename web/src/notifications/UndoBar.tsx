@@ -4,6 +4,7 @@ import type { Notification } from "@parkmate/protocol/notification";
 import { useEffect, useState } from "react";
 import { post } from "../api/client.ts";
 import { messageOf } from "../api/problem.ts";
+import { newsWords } from "./words.ts";
 
 /** Milliseconds that the offer stands; it stays while the pointer or the focus is on it. */
 const stands = 8_000;
@@ -36,13 +37,13 @@ export function UndoBar({ notification, onGone }: { notification: Notification; 
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      <span className="min-w-0 truncate">{failure ?? `Archived “${notification.title}”`}</span>
+      <span className="min-w-0 truncate">{failure ?? newsWords.putAway({ title: notification.title })}</span>
       <button
         type="button"
         className="min-h-9 shrink-0 rounded-md px-3 font-bold underline underline-offset-4 focus-visible:outline-current"
         onClick={() => void undo()}
       >
-        Undo
+        {newsWords.undo()}
       </button>
     </div>
   );

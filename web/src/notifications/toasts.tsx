@@ -7,6 +7,7 @@ import { ToneIcon } from "../ui/ToneIcon.tsx";
 import { ToastBody } from "./ToastBody.tsx";
 import { toastId } from "./toast-plan.ts";
 import { vibrate } from "./vibrate.ts";
+import { newsWords } from "./words.ts";
 
 export function createToasts(client: Client) {
   /** Toast id → id of the notification that it shows. */
@@ -48,10 +49,10 @@ export function createToasts(client: Client) {
       put("summary", "info", (close) => (
         <ToastBody
           notification={{
-            title: `${count} new notifications`,
-            text: "They came while you were away.",
+            title: newsWords.many({ count }),
+            text: newsWords.manyLead(),
             link: "/notifications",
-            actions: [{ label: "See all", link: "/notifications" }],
+            actions: [{ label: newsWords.seeAll(), link: "/notifications" }],
           }}
           onFollow={close}
         />

@@ -6,7 +6,7 @@ import { messageOf } from "../api/problem.ts";
 import type { Demo } from "../api/types.ts";
 import { buttonClass } from "../ui/Button.tsx";
 import { Notice } from "../ui/Notice.tsx";
-import { roleWords } from "./words.ts";
+import { roleWords, signWords } from "./words.ts";
 
 export function DemoAccounts({ onChoose }: { onChoose(email: string, password: string): Promise<void> }) {
   const [demo, setDemo] = useState<Demo | null>(null);
@@ -33,7 +33,7 @@ export function DemoAccounts({ onChoose }: { onChoose(email: string, password: s
   return (
     <section aria-labelledby="demo" className="mt-6 border-t border-line pt-5">
       <h2 id="demo" className="text-sm font-semibold">
-        Or look around with a demo account
+        {signWords.demo()}
       </h2>
       <div className="mt-3 grid grid-cols-2 gap-2">
         {demo.accounts.map(({ email, role, name }) => (
@@ -44,7 +44,7 @@ export function DemoAccounts({ onChoose }: { onChoose(email: string, password: s
             aria-disabled={trying !== null || undefined}
             onClick={() => trying === null && void choose(email, demo.password)}
           >
-            {trying === email ? "Signing in…" : name}
+            {trying === email ? signWords.signingIn() : name}
             <span className="text-xs font-normal text-soft">{roleWords[role]()}</span>
           </button>
         ))}

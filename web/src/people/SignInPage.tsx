@@ -10,6 +10,7 @@ import { AccountFrame } from "./AccountFrame.tsx";
 import { emailProblem } from "./credentials.ts";
 import { DemoAccounts } from "./DemoAccounts.tsx";
 import { enter } from "./enter.ts";
+import { signWords } from "./words.ts";
 
 const route = getRouteApi("/sign-in");
 
@@ -26,17 +27,24 @@ export function SignInPage() {
     fields: ["email", "password"],
     check: ({ email, password }) => ({
       ...emailProblem(email),
-      ...(password === "" ? { password: "Enter your password." } : {}),
+      ...(password === "" ? { password: signWords.missingPassword() } : {}),
     }),
     submit: ({ email, password }) => enterAs(email, password),
   });
 
   return (
-    <AccountFrame title="Sign in" lead="Good to see you again.">
+    <AccountFrame title={signWords.signIn()} lead={signWords.signInLead()}>
       <form {...form} className="grid gap-4">
-        <Field label="Email" name="email" type="email" autoComplete="username" inputMode="email" error={errors.email} />
         <Field
-          label="Password"
+          label={signWords.email()}
+          name="email"
+          type="email"
+          autoComplete="username"
+          inputMode="email"
+          error={errors.email}
+        />
+        <Field
+          label={signWords.password()}
           name="password"
           type="password"
           autoComplete="current-password"
@@ -44,13 +52,13 @@ export function SignInPage() {
         />
         {failure && <Notice tone="error">{failure}</Notice>}
         <Button type="submit" busy={busy}>
-          Sign in
+          {signWords.signIn()}
         </Button>
       </form>
       <p className="mt-5 text-center text-sm text-soft">
-        New here?{" "}
+        {signWords.newHere()}{" "}
         <Link to="/sign-up" search={search} className="font-semibold text-accent underline underline-offset-2">
-          Create an account
+          {signWords.join()}
         </Link>
       </p>
       <DemoAccounts onChoose={enterAs} />

@@ -11,6 +11,7 @@ import { useForm } from "../ui/use-form.ts";
 import { AccountFrame } from "./AccountFrame.tsx";
 import { emailProblem, passwordProblem, phoneProblem } from "./credentials.ts";
 import { enter } from "./enter.ts";
+import { signWords } from "./words.ts";
 
 const route = getRouteApi("/sign-up");
 
@@ -22,7 +23,7 @@ export function SignUpPage() {
   const { form, errors, failure, busy } = useForm({
     fields: ["name", "email", "phone", "password"],
     check: ({ name, email, phone, password }) => ({
-      ...(name === "" ? { name: "Enter your name." } : {}),
+      ...(name === "" ? { name: signWords.missingName() } : {}),
       ...emailProblem(email),
       ...phoneProblem(phone),
       ...passwordProblem(password),
@@ -34,27 +35,30 @@ export function SignUpPage() {
   });
 
   return (
-    <AccountFrame title="Create an account" lead="It takes less than a minute.">
+    <AccountFrame title={signWords.join()} lead={signWords.joinLead()}>
       <form {...form} className="grid gap-4">
         <Choice
-          legend="I want to"
+          legend={signWords.wantTo()}
           name="role"
           value={role}
           onChange={setRole}
           options={[
-            { value: "driver", label: "Park", note: "as a driver" },
-            { value: "owner", label: "Offer parking", note: "as a lot owner" },
+            { value: "driver", label: signWords.park(), note: signWords.asDriver() },
+            { value: "owner", label: signWords.offer(), note: signWords.asOwner() },
           ]}
         />
-        {role === "owner" && (
-          <Notice tone="info">
-            An administrator looks at new owners first. Your lots show as soon as you are approved.
-          </Notice>
-        )}
-        <Field label="Name" name="name" autoComplete="name" maxLength={100} error={errors.name} />
-        <Field label="Email" name="email" type="email" autoComplete="username" inputMode="email" error={errors.email} />
+        {role === "owner" && <Notice tone="info">{signWords.ownersWait()}</Notice>}
+        <Field label={signWords.name()} name="name" autoComplete="name" maxLength={100} error={errors.name} />
         <Field
-          label="Mobile number (optional)"
+          label={signWords.email()}
+          name="email"
+          type="email"
+          autoComplete="username"
+          inputMode="email"
+          error={errors.email}
+        />
+        <Field
+          label={signWords.phone()}
           name="phone"
           type="tel"
           autoComplete="tel"
@@ -62,22 +66,22 @@ export function SignUpPage() {
           error={errors.phone}
         />
         <Field
-          label="Password"
+          label={signWords.password()}
           name="password"
           type="password"
           autoComplete="new-password"
-          hint="At least 8 characters."
+          hint={signWords.passwordHint()}
           error={errors.password}
         />
         {failure && <Notice tone="error">{failure}</Notice>}
         <Button type="submit" busy={busy}>
-          Create account
+          {signWords.create()}
         </Button>
       </form>
       <p className="mt-5 text-center text-sm text-soft">
-        Already with us?{" "}
+        {signWords.already()}{" "}
         <Link to="/sign-in" search={search} className="font-semibold text-accent underline underline-offset-2">
-          Sign in
+          {signWords.signIn()}
         </Link>
       </p>
     </AccountFrame>

@@ -1,17 +1,16 @@
 // What is wrong with an account's fields before they are sent; the server has the last word.
 
 import { isPhone } from "./phone.ts";
+import { signWords } from "./words.ts";
 
 export function emailProblem(email: string): { email?: string } {
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? {} : { email: "Enter an email address such as name@example.com." };
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? {} : { email: signWords.badEmail() };
 }
 
 export function phoneProblem(phone: string): { phone?: string } {
-  return phone === "" || isPhone(phone)
-    ? {}
-    : { phone: "Enter a 10-digit mobile number that starts with 6, 7, 8 or 9." };
+  return phone === "" || isPhone(phone) ? {} : { phone: signWords.badPhone() };
 }
 
 export function passwordProblem(password: string): { password?: string } {
-  return password.length >= 8 ? {} : { password: "Use at least 8 characters." };
+  return password.length >= 8 ? {} : { password: signWords.shortPassword() };
 }

@@ -5,6 +5,7 @@ import { get } from "../api/client.ts";
 import { Problem } from "../api/problem.ts";
 import { hasSession } from "../api/sign-in.ts";
 import type { Me } from "../api/types.ts";
+import { problemWords } from "../api/words.ts";
 
 export type Session = ReturnType<typeof createSession>;
 
@@ -69,7 +70,7 @@ session.subscribe(() => remember(session.current()?.id ?? null));
 /** Most visitors are nobody, which is no error: they are asked for in the way that answers null instead of refusing. */
 async function readMe(doubted: boolean): Promise<Me> {
   if ((doubted || !remembered()) && !(await hasSession())) {
-    throw new Problem(401, "unauthenticated", "Please sign in.");
+    throw new Problem(401, "unauthenticated", problemWords.signIn());
   }
   return get("/me");
 }

@@ -11,6 +11,7 @@ import { session } from "../people/session.ts";
 import { roleWords } from "../people/words.ts";
 import { Button } from "../ui/Button.tsx";
 import { Notice } from "../ui/Notice.tsx";
+import { shellWords } from "./words.ts";
 
 export function AccountMenu({ me }: { me: Me }) {
   const id = useId();
@@ -40,7 +41,7 @@ export function AccountMenu({ me }: { me: Me }) {
       <button
         type="button"
         popoverTarget={id}
-        aria-label={`Account of ${me.name}`}
+        aria-label={shellWords.accountOf({ name: me.name })}
         data-initials={initials(me.name)}
         className="ml-1 grid size-9 shrink-0 place-items-center rounded-full bg-brand text-sm font-bold text-on-brand before:content-[attr(data-initials)] hover:bg-brand-deep"
       />
@@ -52,7 +53,7 @@ export function AccountMenu({ me }: { me: Me }) {
           {failure && <Notice tone="error">{failure}</Notice>}
           <Button weight="secondary" busy={busy} onClick={() => void leave()}>
             <LogOut className="size-4" aria-hidden />
-            Sign out
+            {shellWords.signOut()}
           </Button>
         </div>
       </div>

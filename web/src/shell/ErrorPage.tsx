@@ -3,10 +3,11 @@
 import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
 import { LoadFailed } from "../ui/LoadFailed.tsx";
 import { useTitle } from "../ui/use-title.ts";
+import { shellWords } from "./words.ts";
 
 export function ErrorPage({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
-  useTitle("Something went wrong");
+  useTitle(shellWords.wrong());
   return (
     <LoadFailed
       whole

@@ -9,6 +9,7 @@ import { placeWords } from "../people/words.ts";
 import { buttonClass } from "../ui/Button.tsx";
 import { Logo } from "./Logo.tsx";
 import { ThemeToggle } from "./ThemeToggle.tsx";
+import { shellWords } from "./words.ts";
 
 const AccountMenu = lazy(() => import("./AccountMenu.tsx").then((part) => ({ default: part.AccountMenu })));
 const HeaderBell = lazy(() => import("../notifications/HeaderBell.tsx").then((part) => ({ default: part.HeaderBell })));
@@ -22,7 +23,7 @@ export function Header({ me }: { me: Me | null | undefined }) {
         <Link
           to="/"
           className={`mr-auto rounded-md ${hasSideNav(me?.role) ? "" : "sm:mr-4"}`}
-          aria-label="ParkMate, home"
+          aria-label={shellWords.home()}
         >
           <Logo />
         </Link>
@@ -49,7 +50,7 @@ export function Header({ me }: { me: Me | null | undefined }) {
         )}
         {me === null && (
           <Link to="/sign-in" className={`${buttonClass("primary", "sm")} ml-1`}>
-            Sign in
+            {shellWords.signIn()}
           </Link>
         )}
       </div>

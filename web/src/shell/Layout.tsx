@@ -8,6 +8,7 @@ import { hasSideNav } from "../people/places.ts";
 import { useMe } from "../people/session.ts";
 import { Header } from "./Header.tsx";
 import { OfflineBanner } from "./OfflineBanner.tsx";
+import { shellWords } from "./words.ts";
 
 const BottomTabs = lazy(() => import("./BottomTabs.tsx").then((part) => ({ default: part.BottomTabs })));
 const SideNav = lazy(() => import("./SideNav.tsx").then((part) => ({ default: part.SideNav })));
@@ -34,7 +35,7 @@ export function Layout() {
         href="#main"
         className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-brand px-4 py-2 font-semibold text-on-brand focus:translate-y-0"
       >
-        Skip to content
+        {shellWords.skip()}
       </a>
       <Header me={me} />
       <OfflineBanner />

@@ -5,21 +5,22 @@ import Signpost from "lucide-react/icons/signpost";
 import { buttonClass } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { useTitle } from "../ui/use-title.ts";
+import { shellWords } from "./words.ts";
 
 export function NotFoundPage() {
-  useTitle("Not found");
+  useTitle(shellWords.notFound());
   return (
     <EmptyState
       whole
       icon={Signpost}
-      title="This page is not here"
+      title={shellWords.notHere()}
       action={
         <Link to="/" className={buttonClass()}>
-          Go to the start
+          {shellWords.toStart()}
         </Link>
       }
     >
-      The address may be mistyped, or what it led to may be gone.
+      {shellWords.notHereLead()}
     </EmptyState>
   );
 }

@@ -2,6 +2,7 @@
 
 import WifiOff from "lucide-react/icons/wifi-off";
 import { useSyncExternalStore } from "react";
+import { shellWords } from "./words.ts";
 
 export function OfflineBanner() {
   const online = useSyncExternalStore(subscribe, () => navigator.onLine);
@@ -10,7 +11,7 @@ export function OfflineBanner() {
       {!online && (
         <p className="flex items-center justify-center gap-2 bg-warning-wash px-4 py-2 text-sm font-semibold text-warning">
           <WifiOff className="size-4 shrink-0" aria-hidden />
-          You are offline. What you see may be out of date.
+          {shellWords.offline()}
         </p>
       )}
     </div>

@@ -1,5 +1,7 @@
 // The picture of the first page: bays from above, one of them yours.
 
+import { welcomeWords } from "./words.ts";
+
 const bays = [
   { label: "A1", paint: "#e5484d" },
   { label: "A2", paint: "#f4f4f6" },
@@ -14,7 +16,7 @@ export function ParkingPlan() {
       viewBox="0 0 420 250"
       className="w-full rounded-xl bg-[#343945]"
       role="img"
-      aria-label="Five bays, one of them free"
+      aria-label={welcomeWords.picture()}
     >
       <path d="M0 206h420" stroke="#f2b824" strokeWidth="3" strokeDasharray="22 18" />
       <path

@@ -5,6 +5,7 @@ import { Dialog } from "./Dialog.tsx";
 import { Field } from "./Field.tsx";
 import { Notice } from "./Notice.tsx";
 import { useForm } from "./use-form.ts";
+import { uiWords } from "./words.ts";
 
 interface ConfirmDialogProps {
   title: string;
@@ -22,7 +23,7 @@ interface ConfirmDialogProps {
 export function ConfirmDialog({ title, body, confirm, keep, danger, reason, onConfirm, onClose }: ConfirmDialogProps) {
   const { form, errors, failure, busy } = useForm({
     fields: ["reason"],
-    check: (values) => (reason && values.reason === "" ? { reason: "Say why; the other side reads it." } : {}),
+    check: (values) => (reason && values.reason === "" ? { reason: uiWords.sayWhy() } : {}),
     async submit(values) {
       await onConfirm(values.reason);
       onClose();
@@ -37,7 +38,7 @@ export function ConfirmDialog({ title, body, confirm, keep, danger, reason, onCo
         {failure && <Notice tone="error">{failure}</Notice>}
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
           <Button weight="secondary" onClick={onClose}>
-            {keep ?? "Not now"}
+            {keep ?? uiWords.notNow()}
           </Button>
           <Button type="submit" weight={danger ? "danger" : "primary"} busy={busy}>
             {confirm}

@@ -2,6 +2,7 @@
 
 import X from "lucide-react/icons/x";
 import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import { uiWords } from "./words.ts";
 
 interface DialogProps {
   title: string;
@@ -45,7 +46,7 @@ export function Dialog({ title, kind = "dialog", onClose, children }: DialogProp
           <button
             type="button"
             className="-mr-2 grid size-11 shrink-0 place-items-center rounded-md text-soft hover:bg-hover hover:text-ink"
-            aria-label="Close"
+            aria-label={uiWords.close()}
             onClick={() => ref.current?.close()}
           >
             <X className="size-5" aria-hidden />

@@ -4,6 +4,7 @@ import CloudOff from "lucide-react/icons/cloud-off";
 import { messageOf, Problem } from "../api/problem.ts";
 import { Button } from "./Button.tsx";
 import { EmptyState } from "./EmptyState.tsx";
+import { uiWords } from "./words.ts";
 
 export function LoadFailed({ error, whole = false, onRetry }: { error: unknown; whole?: boolean; onRetry(): void }) {
   const unreachable = error instanceof Problem && error.status === 0;
@@ -12,8 +13,8 @@ export function LoadFailed({ error, whole = false, onRetry }: { error: unknown; 
       <EmptyState
         whole={whole}
         icon={CloudOff}
-        title={unreachable ? "You seem to be offline" : "This did not load"}
-        action={<Button onClick={onRetry}>Try again</Button>}
+        title={unreachable ? uiWords.offline() : uiWords.failed()}
+        action={<Button onClick={onRetry}>{uiWords.again()}</Button>}
       >
         {messageOf(error)}
       </EmptyState>

@@ -1,6 +1,7 @@
 // Asks for the next page of a list.
 
 import { Button } from "./Button.tsx";
+import { uiWords } from "./words.ts";
 
 interface Paged {
   readonly hasNextPage: boolean;
@@ -14,7 +15,7 @@ export function LoadMore({ query }: { query: Paged }) {
   return (
     <div className="mt-6 grid justify-items-center">
       <Button weight="secondary" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-        Show more
+        {uiWords.more()}
       </Button>
     </div>
   );

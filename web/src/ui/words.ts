@@ -1,0 +1,26 @@
+// What the shared parts say, on whatever page they stand.
+
+import { words } from "../language/say.ts";
+
+export const uiWords = words({
+  en: {
+    loading: "Loading",
+    more: "Show more",
+    offline: "You seem to be offline",
+    failed: "This did not load",
+    again: "Try again",
+    close: "Close",
+    notNow: "Not now",
+    sayWhy: "Say why; the other side reads it.",
+  },
+  hi: {
+    loading: "लोड हो रहा है",
+    more: "और दिखाएँ",
+    offline: "लगता है आप ऑफ़लाइन हैं",
+    failed: "यह लोड नहीं हुआ",
+    again: "फिर कोशिश करें",
+    close: "बंद करें",
+    notNow: "अभी नहीं",
+    sayWhy: "कारण लिखें; दूसरा पक्ष इसे पढ़ेगा।",
+  },
+});
