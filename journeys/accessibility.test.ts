@@ -33,6 +33,8 @@ const pages = [
   { path: `/bookings/${due.id}`, person: driver },
   { path: "/notifications", person: driver },
   { path: "/notifications?filter=archived", person: driver },
+  { path: "/notifications/preferences", person: driver },
+  { path: "/account", person: driver },
   { path: "/owner/bookings", person: owner },
   { path: `/owner/bookings/${due.id}`, person: owner },
   { path: "/work", person: employee },

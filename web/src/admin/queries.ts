@@ -1,6 +1,6 @@
 // What administrators' pages read.
 
-import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { get } from "../api/client.ts";
 import type { Announcement, Owner, Person } from "../api/types.ts";
 import type { OwnerFilter, PeopleFilter, StaffFilter } from "./filters.ts";
@@ -18,6 +18,13 @@ export function ownersQuery({ status, q }: OwnerFilter) {
     queryKey: ["owners", { status, q }],
     queryFn: ({ pageParam, signal }) => get("/owners", { query: { status, q, cursor: pageParam }, signal }),
     ...paged<Owner["id"]>(),
+  });
+}
+
+export function ownerQuery(ownerId: string) {
+  return queryOptions({
+    queryKey: ["owners", ownerId],
+    queryFn: ({ signal }) => get("/owners/:id", { param: { id: ownerId }, signal }),
   });
 }
 

@@ -26,6 +26,8 @@ export const ownerWords = words({
     reason: "Reason",
     why: "Declined: {reason}",
     disabled: "Disabled",
+    back: "All owners",
+    one: "Owner",
   },
   hi: {
     title: "मालिक",
@@ -50,6 +52,8 @@ export const ownerWords = words({
     reason: "कारण",
     why: "अस्वीकृत: {reason}",
     disabled: "बंद",
+    back: "सभी मालिक",
+    one: "मालिक",
   },
 });
 

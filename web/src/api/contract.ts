@@ -21,7 +21,10 @@ export type Answer<M extends Method, P extends Path<M>> = Successful<Endpoint<M,
 /** A route has one shape for each status. */
 type Successful<Shape> = Shape extends { status: 200 | 201; output: infer Body } ? Body : never;
 
-type AuthBody<Name extends "signInEmail" | "signUpEmail"> = NonNullable<Parameters<Auth["api"][Name]>[0]>["body"];
+type AuthBody<Name extends "signInEmail" | "signUpEmail" | "changePassword"> = NonNullable<
+  Parameters<Auth["api"][Name]>[0]
+>["body"];
 
 export type SignIn = AuthBody<"signInEmail">;
+export type PasswordChange = AuthBody<"changePassword">;
 export type SignUp = AuthBody<"signUpEmail"> & { readonly role: (typeof signUpRoles)[number] };

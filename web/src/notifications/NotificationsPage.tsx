@@ -1,10 +1,11 @@
 // The notification centre.
 
 import { useNotifications } from "@parkmate/client/react";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import CheckCheck from "lucide-react/icons/check-check";
+import Settings2 from "lucide-react/icons/settings-2";
 import { use } from "react";
-import { Button } from "../ui/Button.tsx";
+import { Button, buttonClass } from "../ui/Button.tsx";
 import { Choice } from "../ui/Choice.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
@@ -22,7 +23,15 @@ export function NotificationsPage() {
 
   return (
     <div className="mx-auto max-w-2xl">
-      <PageHead title={newsWords.title()}>{live && filter !== "archived" && <MarkAllRead live={live} />}</PageHead>
+      <PageHead title={newsWords.title()}>
+        <span className="flex flex-wrap gap-2">
+          {live && filter !== "archived" && <MarkAllRead live={live} />}
+          <Link to="/notifications/preferences" className={buttonClass("secondary", "sm")}>
+            <Settings2 className="size-4" aria-hidden />
+            {newsWords.choose()}
+          </Link>
+        </span>
+      </PageHead>
       <div className="mb-5">
         <Choice
           quiet

@@ -28,6 +28,13 @@ const owners = createRoute({
   component: lazyRouteComponent(() => import("../admin/OwnersPage.tsx"), "OwnersPage"),
 });
 
+const owner = createRoute({
+  getParentRoute: () => data,
+  path: "/admin/owners/$ownerId",
+  beforeLoad: only("admin"),
+  component: lazyRouteComponent(() => import("../admin/OwnerPage.tsx"), "OwnerPage"),
+});
+
 const people = createRoute({
   getParentRoute: () => data,
   path: "/admin/people",
@@ -51,4 +58,4 @@ const announcements = createRoute({
   component: lazyRouteComponent(() => import("../admin/AnnouncementsPage.tsx"), "AnnouncementsPage"),
 });
 
-export const adminRoutes = [bookings, booking, owners, people, staff, announcements] as const;
+export const adminRoutes = [bookings, booking, owners, owner, people, staff, announcements] as const;

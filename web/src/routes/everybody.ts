@@ -11,7 +11,21 @@ const notifications = createRoute({
   component: lazyRouteComponent(() => import("../notifications/NotificationsPage.tsx"), "NotificationsPage"),
 });
 
-export const everybodysRoutes = [notifications] as const;
+const preferences = createRoute({
+  getParentRoute: () => data,
+  path: "/notifications/preferences",
+  beforeLoad: everybody(),
+  component: lazyRouteComponent(() => import("../notifications/PreferencesPage.tsx"), "PreferencesPage"),
+});
+
+const account = createRoute({
+  getParentRoute: () => data,
+  path: "/account",
+  beforeLoad: everybody(),
+  component: lazyRouteComponent(() => import("../account/AccountPage.tsx"), "AccountPage"),
+});
+
+export const everybodysRoutes = [notifications, preferences, account] as const;
 
 function readFilter(search: Record<string, unknown>): { filter?: "unread" | "archived" } {
   const { filter } = search as { filter?: unknown };

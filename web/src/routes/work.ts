@@ -10,4 +10,11 @@ const work = createRoute({
   component: lazyRouteComponent(() => import("../work/WorkPage.tsx"), "WorkPage"),
 });
 
-export const workRoutes = [work] as const;
+const wash = createRoute({
+  getParentRoute: () => data,
+  path: "/work/washes/$washId",
+  beforeLoad: only("employee"),
+  component: lazyRouteComponent(() => import("../work/WorkWashPage.tsx"), "WorkWashPage"),
+});
+
+export const workRoutes = [work, wash] as const;

@@ -5,6 +5,7 @@ import { put } from "../api/client.ts";
 import { messageOf } from "../api/problem.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
+import { Switch } from "../ui/Switch.tsx";
 import { meAtWorkQuery } from "./queries.ts";
 import { workWords } from "./words.ts";
 
@@ -29,20 +30,7 @@ export function DutySwitch() {
             {isOn ? workWords.onDuty() : workWords.offDuty()}
           </p>
         </div>
-        <label className="relative inline-flex min-h-11 shrink-0 items-center">
-          <input
-            type="checkbox"
-            role="switch"
-            aria-checked={isOn}
-            aria-label={workWords.duty()}
-            aria-describedby="duty"
-            className="peer sr-only"
-            checked={isOn}
-            onChange={({ target }) => change.mutate(!target.checked)}
-          />
-          <span className="h-7 w-12 rounded-full bg-edge transition-colors duration-(--quick) peer-checked:bg-success peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent" />
-          <span className="absolute left-1 size-5 rounded-full bg-surface transition-transform duration-(--quick) peer-checked:translate-x-5" />
-        </label>
+        <Switch label={workWords.duty()} describedBy="duty" isOn={isOn} onChange={(wanted) => change.mutate(!wanted)} />
       </div>
       {change.isError && <Notice tone="error">{messageOf(change.error)}</Notice>}
     </div>

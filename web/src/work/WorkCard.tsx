@@ -7,6 +7,7 @@ import { post } from "../api/client.ts";
 import { messageOf } from "../api/problem.ts";
 import type { Wash } from "../api/types.ts";
 import { clock, day } from "../format/time.ts";
+import { Badge } from "../ui/Badge.tsx";
 import { Button, buttonClass } from "../ui/Button.tsx";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { Notice } from "../ui/Notice.tsx";
@@ -25,7 +26,10 @@ export function WorkCard({ wash, now }: { wash: Wash; now: Date }) {
             {at(wash.startsAt)} · {workWords.minutes({ count: minutes })}
           </p>
         </div>
-        <Plate plate={plate} />
+        <span className="flex items-center gap-2">
+          {status === "cancelled" && <Badge>{workWords.cancelled()}</Badge>}
+          <Plate plate={plate} />
+        </span>
       </div>
       <p className="text-sm text-soft">
         {lot.name} · {driver.name}

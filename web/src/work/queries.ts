@@ -19,3 +19,10 @@ export function myWorkQuery(status: WashStatus) {
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 }
+
+export function workWashQuery(washId: string) {
+  return queryOptions({
+    queryKey: ["wash", washId],
+    queryFn: ({ signal }) => get("/washes/:id", { param: { id: washId }, signal }),
+  });
+}

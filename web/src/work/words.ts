@@ -25,6 +25,9 @@ export const workWords = words({
     started: "Started {when}",
     finished: "Done {when}",
     call: "Call {name}",
+    cancelled: "Cancelled",
+    back: "My washes",
+    one: "Car wash",
   },
   hi: {
     title: "मेरी धुलाई",
@@ -48,5 +51,8 @@ export const workWords = words({
     started: "{when} शुरू हुई",
     finished: "{when} पूरी हुई",
     call: "{name} को फ़ोन करें",
+    cancelled: "रद्द",
+    back: "मेरी धुलाई",
+    one: "गाड़ी की धुलाई",
   },
 });

@@ -1,0 +1,55 @@
+// Another password. Whoever knew the old one is signed out with it.
+
+import { useState } from "react";
+import { changePassword } from "../api/sign-in.ts";
+import { passwordProblem } from "../people/credentials.ts";
+import { Button } from "../ui/Button.tsx";
+import { Field } from "../ui/Field.tsx";
+import { Notice } from "../ui/Notice.tsx";
+import { useForm } from "../ui/use-form.ts";
+import { accountWords } from "./words.ts";
+
+export function PasswordForm({ email }: { email: string }) {
+  const [changes, setChanges] = useState(0);
+  const { form, errors, failure, busy } = useForm({
+    fields: ["current", "next"],
+    check: ({ current, next }) => {
+      const { password } = passwordProblem(next);
+      return {
+        ...(current === "" && { current: accountWords.missingCurrent() }),
+        ...(password && { next: password }),
+      };
+    },
+    async submit({ current, next }) {
+      await changePassword({ currentPassword: current, newPassword: next, revokeOtherSessions: true });
+      setChanges((count) => count + 1);
+    },
+  });
+
+  return (
+    <form {...form} key={changes} className="grid gap-4">
+      {/* Tells password managers whose password this is. */}
+      <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
+      <Field
+        label={accountWords.current()}
+        name="current"
+        type="password"
+        autoComplete="current-password"
+        error={errors.current}
+      />
+      <Field
+        label={accountWords.next()}
+        name="next"
+        type="password"
+        autoComplete="new-password"
+        hint={accountWords.nextHint()}
+        error={errors.next}
+      />
+      {failure && <Notice tone="error">{failure}</Notice>}
+      {changes > 0 && <Notice tone="success">{accountWords.changed()}</Notice>}
+      <Button type="submit" weight="secondary" busy={busy} className="justify-self-start">
+        {accountWords.change()}
+      </Button>
+    </form>
+  );
+}
