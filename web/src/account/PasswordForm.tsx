@@ -1,7 +1,7 @@
 // Another password. Whoever knew the old one is signed out with it.
 
 import { useState } from "react";
-import { changePassword } from "../api/sign-in.ts";
+import { changePassword, signOutOthers } from "../api/sign-in.ts";
 import { passwordProblem } from "../people/credentials.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
@@ -21,7 +21,9 @@ export function PasswordForm({ email }: { email: string }) {
       };
     },
     async submit({ current, next }) {
-      await changePassword({ currentPassword: current, newPassword: next, revokeOtherSessions: true });
+      // In two steps: told to revoke the others by itself, it would end this session too, and the open tabs with it.
+      await changePassword({ currentPassword: current, newPassword: next });
+      await signOutOthers();
       setChanges((count) => count + 1);
     },
   });
