@@ -1,18 +1,22 @@
 // Notifications under the day on which they came.
 
 import type { Client } from "@parkmate/client/client";
+import type { NotificationId } from "@parkmate/protocol/ids";
 import type { Notification } from "@parkmate/protocol/notification";
 import { byDay } from "./days.ts";
 import { NotificationRow } from "./NotificationRow.tsx";
+import type { Selection } from "./use-selection.ts";
 
 interface DayListProps {
   items: readonly Notification[];
   client: Client;
   now: Date;
+  /** While several are chosen. */
+  selection?: Selection<NotificationId> | undefined;
   onArchive?: (notification: Notification) => void;
 }
 
-export function DayList({ items, client, now, onArchive }: DayListProps) {
+export function DayList({ items, client, now, selection, onArchive }: DayListProps) {
   return (
     <div className="grid gap-6">
       {byDay(items, now).map(({ name, items: ofDay }) => (
@@ -26,6 +30,7 @@ export function DayList({ items, client, now, onArchive }: DayListProps) {
                 client={client}
                 now={now}
                 {...(onArchive && { onArchive: () => onArchive(item) })}
+                {...(selection && { chosen: selection.has(item.id), onChoose: () => selection.toggle(item.id) })}
               />
             ))}
           </ul>

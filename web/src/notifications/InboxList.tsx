@@ -1,10 +1,12 @@
-// What the live connection holds of the inbox, by day; putting away can be taken back for a while.
+// What the live connection holds of the inbox, by day; several may be marked at once, and putting away can be taken back.
 
 import { useNotifications } from "@parkmate/client/react";
+import type { NotificationId } from "@parkmate/protocol/ids";
 import type { Notification } from "@parkmate/protocol/notification";
 import Bell from "lucide-react/icons/bell";
 import CircleCheckBig from "lucide-react/icons/circle-check-big";
-import { useState } from "react";
+import ListChecks from "lucide-react/icons/list-checks";
+import { useEffect, useState } from "react";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Notice } from "../ui/Notice.tsx";
@@ -13,23 +15,47 @@ import { useNow } from "../ui/use-now.ts";
 import { uiWords } from "../ui/words.ts";
 import { DayList } from "./DayList.tsx";
 import type { Live } from "./live-context.ts";
+import { SelectionBar } from "./SelectionBar.tsx";
+import { type Topic, topicOf } from "./topics.ts";
 import { UndoBar } from "./UndoBar.tsx";
+import { useSelection } from "./use-selection.ts";
 import { newsWords } from "./words.ts";
 
-export function InboxList({ live, filter }: { live: Live; filter: "all" | "unread" }) {
-  const { items, loaded, hasMore, status, archive, loadMore } = useNotifications(live.client);
-  const [archived, setArchived] = useState<Notification | null>(null);
+interface InboxListProps {
+  live: Live;
+  filter: "all" | "unread";
+  topic: Topic | null;
+}
+
+/** Of a topic, so many are looked for before somebody has to ask for more. */
+const enough = 10;
+
+export function InboxList({ live: { client }, filter, topic }: InboxListProps) {
+  const { items, loaded, hasMore, status, loadMore } = useNotifications(client);
+  const [archived, setArchived] = useState<readonly Notification[]>([]);
   const [failed, setFailed] = useState(false);
   const [busy, setBusy] = useState(false);
   const now = useNow(30_000);
-  const shown = filter === "unread" ? items.filter(({ readAt }) => readAt === null) : items;
+  const shown = items.filter(
+    (item) => (filter === "all" || item.readAt === null) && (topic === null || topicOf(item) === topic),
+  );
+  const ids = shown.map(({ id }) => id);
+  const selection = useSelection(ids);
 
-  async function putAway(notification: Notification) {
-    setArchived(notification);
+  /** One after the other; the screen shows it at once, and what the server did not take comes back. */
+  async function each(chosen: readonly NotificationId[], mark: (id: NotificationId) => Promise<boolean>) {
     setFailed(false);
-    if (await archive(notification.id)) return;
-    setArchived(null);
-    setFailed(true);
+    const taken = await Promise.all(chosen.map(mark));
+    setFailed(taken.includes(false));
+    return chosen.filter((_, place) => taken[place]);
+  }
+
+  async function putAway(chosen: readonly NotificationId[]) {
+    const before = items.filter(({ id }) => chosen.includes(id));
+    setArchived(before);
+    selection.end();
+    const gone = await each(chosen, client.archive);
+    setArchived(before.filter(({ id }) => gone.includes(id)));
   }
 
   async function more() {
@@ -37,6 +63,12 @@ export function InboxList({ live, filter }: { live: Live; filter: "all" | "unrea
     setFailed(!(await loadMore()));
     setBusy(false);
   }
+
+  // What a narrow view shows may lie further back than what is loaded.
+  const isSparse = shown.length < enough && hasMore && (filter === "unread" || topic !== null);
+  useEffect(() => {
+    if (loaded && isSparse && !busy && !failed) void more();
+  });
 
   if (!loaded) {
     return status === "offline" ? (
@@ -47,7 +79,6 @@ export function InboxList({ live, filter }: { live: Live; filter: "all" | "unrea
       <SkeletonRows count={5} className="h-18" />
     );
   }
-
   return (
     <>
       {failed && (
@@ -55,15 +86,32 @@ export function InboxList({ live, filter }: { live: Live; filter: "all" | "unrea
           <Notice tone="error">{newsWords.failed()}</Notice>
         </div>
       )}
-      {shown.length === 0 && !hasMore && (
-        <EmptyState
-          icon={filter === "unread" ? CircleCheckBig : Bell}
-          title={filter === "unread" ? newsWords.allRead() : newsWords.empty()}
-        >
-          {filter === "unread" ? newsWords.allReadLead() : newsWords.emptyLead()}
-        </EmptyState>
+      {shown.length === 0 && !hasMore && <Nothing filter={filter} topic={topic} />}
+      {selection.isOn ? (
+        <SelectionBar
+          selection={selection}
+          shown={ids}
+          onRead={() => void each(selection.chosen, client.read)}
+          onUnread={() => void each(selection.chosen, client.unread)}
+          onArchive={() => void putAway(selection.chosen)}
+        />
+      ) : (
+        shown.length > 1 && (
+          <div className="mb-2 flex justify-end">
+            <Button size="sm" weight="quiet" onClick={selection.begin}>
+              <ListChecks className="size-4" aria-hidden />
+              {newsWords.select()}
+            </Button>
+          </div>
+        )
       )}
-      <DayList items={shown} client={live.client} now={now} onArchive={(item) => void putAway(item)} />
+      <DayList
+        items={shown}
+        client={client}
+        now={now}
+        selection={selection.isOn ? selection : undefined}
+        onArchive={({ id }) => void putAway([id])}
+      />
       {hasMore && (
         <div className="mt-6 grid justify-items-center">
           <Button weight="secondary" busy={busy} onClick={() => void more()}>
@@ -71,7 +119,24 @@ export function InboxList({ live, filter }: { live: Live; filter: "all" | "unrea
           </Button>
         </div>
       )}
-      {archived && <UndoBar key={archived.id} notification={archived} onGone={() => setArchived(null)} />}
+      {archived.length > 0 && (
+        <UndoBar key={archived.map(({ id }) => id).join()} notifications={archived} onGone={() => setArchived([])} />
+      )}
     </>
+  );
+}
+
+function Nothing({ filter, topic }: Pick<InboxListProps, "filter" | "topic">) {
+  if (filter === "unread" && topic === null) {
+    return (
+      <EmptyState icon={CircleCheckBig} title={newsWords.allRead()}>
+        {newsWords.allReadLead()}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon={Bell} title={topic === null ? newsWords.empty() : newsWords.noneOfKind()}>
+      {newsWords.emptyLead()}
+    </EmptyState>
   );
 }

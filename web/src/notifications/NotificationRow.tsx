@@ -20,9 +20,13 @@ interface NotificationRowProps {
   compact?: boolean;
   onFollow?: () => void;
   onArchive?: () => void;
+  /** While several are chosen: a press chooses this one, or not. */
+  chosen?: boolean;
+  onChoose?: () => void;
 }
 
-export function NotificationRow({ notification, client, now, compact, onFollow, onArchive }: NotificationRowProps) {
+export function NotificationRow(props: NotificationRowProps) {
+  const { notification, client, now, compact, onFollow, onArchive, chosen, onChoose } = props;
   const { id, level, title, text, link, actions, at, readAt, archivedAt } = notification;
   const unread = readAt === null && archivedAt === null;
   const follow = () => {
@@ -34,8 +38,19 @@ export function NotificationRow({ notification, client, now, compact, onFollow, 
     <li
       data-notification={id}
       data-unread={unread || undefined}
-      className={`relative flex gap-3 px-4 py-3 transition-colors duration-(--quick) hover:bg-hover ${unread ? "bg-brand-wash/60" : ""}`}
+      className={`relative flex gap-3 py-3 pr-4 ${onChoose ? "pl-13" : "pl-4"} transition-colors duration-(--quick) hover:bg-hover ${unread ? "bg-brand-wash/60" : ""}`}
     >
+      {onChoose && (
+        <label className="absolute inset-0 z-1 flex items-start py-4.5 pl-4">
+          <input
+            type="checkbox"
+            className="size-5 accent-brand"
+            aria-label={newsWords.choosing({ title })}
+            checked={chosen ?? false}
+            onChange={onChoose}
+          />
+        </label>
+      )}
       <span className={`${toneClass[level]} mt-0.5 grid size-9 shrink-0 place-items-center rounded-full`}>
         <ToneIcon tone={level} />
       </span>
@@ -68,7 +83,7 @@ export function NotificationRow({ notification, client, now, compact, onFollow, 
             ))}
         </p>
       </div>
-      {!compact && !archivedAt && (
+      {!compact && !archivedAt && !onChoose && (
         <div className="relative z-1 -my-1 -mr-2 flex shrink-0 items-start">
           <button
             type="button"

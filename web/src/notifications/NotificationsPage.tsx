@@ -7,18 +7,21 @@ import Settings2 from "lucide-react/icons/settings-2";
 import { use } from "react";
 import { Button, buttonClass } from "../ui/Button.tsx";
 import { Choice } from "../ui/Choice.tsx";
+import { FilterSelect } from "../ui/FilterSelect.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { ArchivedList } from "./ArchivedList.tsx";
+import { readCentreFilter } from "./centre-filter.ts";
 import { InboxList } from "./InboxList.tsx";
 import { type Live, LiveContext } from "./live-context.ts";
-import { newsWords } from "./words.ts";
+import { topics } from "./topics.ts";
+import { newsWords, topicWords } from "./words.ts";
 
 const route = getRouteApi("/data/notifications");
 
 export function NotificationsPage() {
   const live = use(LiveContext);
-  const { filter = "all" } = route.useSearch();
+  const { filter = "all", topic = null } = route.useSearch();
   const navigate = route.useNavigate();
 
   return (
@@ -32,23 +35,34 @@ export function NotificationsPage() {
           </Link>
         </span>
       </PageHead>
-      <div className="mb-5">
+      <div className="mb-5 grid gap-3 sm:grid-cols-[1fr_auto] sm:items-center">
         <Choice
           quiet
           legend={newsWords.show()}
           name="filter"
           value={filter}
-          onChange={(next) => void navigate({ search: next === "all" ? {} : { filter: next }, replace: true })}
+          onChange={(next) => void navigate({ search: readCentreFilter({ filter: next, topic }), replace: true })}
           options={[
             { value: "all", label: newsWords.all() },
             { value: "unread", label: newsWords.unread() },
             { value: "archived", label: newsWords.archived() },
           ]}
         />
+        {filter !== "archived" && (
+          <FilterSelect
+            label={newsWords.about()}
+            value={topic ?? ""}
+            all={newsWords.everything()}
+            options={topics.map((value) => ({ value, label: topicWords[value]() }))}
+            onChange={(next) => void navigate({ search: readCentreFilter({ filter, topic: next }), replace: true })}
+          />
+        )}
       </div>
       {live === null && <SkeletonRows count={5} className="h-18" />}
       {live && filter === "archived" && <ArchivedList live={live} />}
-      {live && filter !== "archived" && <InboxList live={live} filter={filter} />}
+      {live && filter !== "archived" && (
+        <InboxList key={`${filter}${topic}`} live={live} filter={filter} topic={topic} />
+      )}
     </div>
   );
 }

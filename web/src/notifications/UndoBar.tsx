@@ -9,7 +9,14 @@ import { newsWords } from "./words.ts";
 /** Milliseconds that the offer stands; it stays while the pointer or the focus is on it. */
 const stands = 8_000;
 
-export function UndoBar({ notification, onGone }: { notification: Notification; onGone(): void }) {
+interface UndoBarProps {
+  notifications: readonly Notification[];
+  onGone(): void;
+}
+
+export function UndoBar({ notifications, onGone }: UndoBarProps) {
+  const [first] = notifications;
+  const said = notifications.length === 1 && first ? first.title : null;
   const [held, setHeld] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 
@@ -21,7 +28,7 @@ export function UndoBar({ notification, onGone }: { notification: Notification; 
 
   async function undo() {
     try {
-      await post("/notifications/:id/unarchive", { param: { id: notification.id } });
+      await Promise.all(notifications.map(({ id }) => post("/notifications/:id/unarchive", { param: { id } })));
       onGone();
     } catch (error) {
       setFailure(messageOf(error));
@@ -37,7 +44,12 @@ export function UndoBar({ notification, onGone }: { notification: Notification; 
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      <span className="min-w-0 truncate">{failure ?? newsWords.putAway({ title: notification.title })}</span>
+      <span className="min-w-0 truncate">
+        {failure ??
+          (said === null
+            ? newsWords.putAwayCount({ count: notifications.length })
+            : newsWords.putAway({ title: said }))}
+      </span>
       <button
         type="button"
         className="min-h-9 shrink-0 rounded-md px-3 font-bold underline underline-offset-4 focus-visible:outline-current"

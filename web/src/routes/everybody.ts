@@ -1,12 +1,13 @@
 // Pages for whoever is signed in.
 
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { readCentreFilter } from "../notifications/centre-filter.ts";
 import { data, everybody } from "./frame.ts";
 
 const notifications = createRoute({
   getParentRoute: () => data,
   path: "/notifications",
-  validateSearch: readFilter,
+  validateSearch: readCentreFilter,
   beforeLoad: everybody(),
   component: lazyRouteComponent(() => import("../notifications/NotificationsPage.tsx"), "NotificationsPage"),
 });
@@ -26,8 +27,3 @@ const account = createRoute({
 });
 
 export const everybodysRoutes = [notifications, preferences, account] as const;
-
-function readFilter(search: Record<string, unknown>): { filter?: "unread" | "archived" } {
-  const { filter } = search as { filter?: unknown };
-  return filter === "unread" || filter === "archived" ? { filter } : {};
-}
