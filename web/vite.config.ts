@@ -4,11 +4,12 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { compiledWords } from "./compile-words.ts";
+import { pwa } from "./pwa.ts";
 
 const server = "http://localhost:8000";
 
 export default defineConfig({
-  plugins: [compiledWords(), react(), tailwindcss()],
+  plugins: [compiledWords(), react(), tailwindcss(), pwa()],
   build: {
     // Browsers that know CSS light-dark(), on which both themes rest.
     target: ["chrome123", "edge123", "firefox120", "safari17.5"],

@@ -33,6 +33,8 @@ export interface DeviceOptions {
   readonly person?: Person;
   readonly width?: 1280 | 390;
   readonly theme?: "light" | "dark";
+  /** Lets the service worker in, which keeps the app's shell; without it every page comes from the server. */
+  readonly keepsShell?: boolean;
   /** What the browser asks for; English by default. */
   readonly language?: Language;
 }
@@ -90,13 +92,14 @@ export function journeysIn(browser: Browser, server: Place): BrowserJourney {
 async function openDevice(
   browser: Browser,
   { url }: Place,
-  { person, width = 1280, theme = "light", language = "en" }: DeviceOptions,
+  { person, width = 1280, theme = "light", language = "en", keepsShell = false }: DeviceOptions,
   complain: (complaint: string) => void,
 ): Promise<Device> {
   const context = await browser.newContext({
     baseURL: url,
     colorScheme: theme,
     locale: `${language}-IN`,
+    serviceWorkers: keepsShell ? "allow" : "block",
     viewport: width === 390 ? { width, height: 844 } : { width, height: 800 },
     hasTouch: width === 390,
     reducedMotion: "no-preference",

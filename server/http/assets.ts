@@ -41,7 +41,8 @@ async function load(file: string, path: string): Promise<Asset> {
 export function createAsset(body: Uint8Array<ArrayBuffer>, type: string, isHashed = false): Asset {
   return {
     body,
-    gzip: compressible.test(type) && body.length > 1_000 ? Bun.gzipSync(body, { level: 9 }) : null,
+    gzip:
+      compressible.test(type) && body.length > 1_000 ? Bun.gzipSync(body, { level: 12, library: "libdeflate" }) : null,
     headers: {
       "content-type": type,
       "cache-control": isHashed ? "public, max-age=31536000, immutable" : "no-cache",

@@ -29,3 +29,6 @@ createRoot(place).render(
 function App() {
   return <RouterProvider key={useLanguage()} router={router} />;
 }
+
+// At rest only: what is on screen comes first. Without a network there is nothing to fetch, and the kept shell is at work.
+addEventListener("load", () => setTimeout(() => void import("./pwa/start.tsx").catch(() => null), 2_000));

@@ -5,7 +5,7 @@ import { patch } from "../api/client.ts";
 import type { Me } from "../api/types.ts";
 import { phoneProblem } from "../people/credentials.ts";
 import { session } from "../people/session.ts";
-import { signWords } from "../people/words.ts";
+import { signWords } from "../people/sign-words.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Notice } from "../ui/Notice.tsx";

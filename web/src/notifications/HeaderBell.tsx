@@ -3,12 +3,14 @@
 import { useNotifications } from "@parkmate/client/react";
 import { Link } from "@tanstack/react-router";
 import Bell from "lucide-react/icons/bell";
-import { useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
+import { showOnIcon } from "../pwa/badge.ts";
 import { buttonClass } from "../ui/Button.tsx";
 import { iconButtonClass } from "../ui/icon-button.ts";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { ConnectionStatus } from "./ConnectionStatus.tsx";
+import { keepInbox } from "./last-inbox.ts";
 import type { Live } from "./live-context.ts";
 import { NotificationRow } from "./NotificationRow.tsx";
 import { newsWords } from "./words.ts";
@@ -16,11 +18,17 @@ import { newsWords } from "./words.ts";
 const shown = 6;
 
 export function HeaderBell({ live }: { live: Live }) {
-  const { unreadCount, status } = useNotifications(live.client);
+  const { items, loaded, unreadCount, status } = useNotifications(live.client);
   const id = useId();
   const [open, setOpen] = useState(false);
   const popover = useRef<HTMLDivElement>(null);
   const label = newsWords.bell({ count: unreadCount });
+
+  // For the times without a network, and for the app's icon.
+  useEffect(() => {
+    if (loaded) keepInbox(live.userId, items);
+  }, [live.userId, loaded, items]);
+  useEffect(() => showOnIcon(unreadCount), [unreadCount]);
 
   return (
     <>

@@ -14,6 +14,7 @@ import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { uiWords } from "../ui/words.ts";
 import { DayList } from "./DayList.tsx";
+import { LastInbox } from "./LastInbox.tsx";
 import type { Live } from "./live-context.ts";
 import { SelectionBar } from "./SelectionBar.tsx";
 import { type Topic, topicOf } from "./topics.ts";
@@ -30,7 +31,8 @@ interface InboxListProps {
 /** Of a topic, so many are looked for before somebody has to ask for more. */
 const enough = 10;
 
-export function InboxList({ live: { client }, filter, topic }: InboxListProps) {
+export function InboxList({ live, filter, topic }: InboxListProps) {
+  const { client } = live;
   const { items, loaded, hasMore, status, loadMore } = useNotifications(client);
   const [archived, setArchived] = useState<readonly Notification[]>([]);
   const [failed, setFailed] = useState(false);
@@ -71,10 +73,8 @@ export function InboxList({ live: { client }, filter, topic }: InboxListProps) {
   });
 
   if (!loaded) {
-    return status === "offline" ? (
-      <EmptyState icon={Bell} title={newsWords.offline()}>
-        {newsWords.offlineLead()}
-      </EmptyState>
+    return status === "offline" || status === "reconnecting" ? (
+      <LastInbox live={live} now={now} />
     ) : (
       <SkeletonRows count={5} className="h-18" />
     );

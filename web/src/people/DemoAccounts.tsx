@@ -6,7 +6,8 @@ import { messageOf } from "../api/problem.ts";
 import type { Demo } from "../api/types.ts";
 import { buttonClass } from "../ui/Button.tsx";
 import { Notice } from "../ui/Notice.tsx";
-import { roleWords, signWords } from "./words.ts";
+import { signWords } from "./sign-words.ts";
+import { roleWords } from "./words.ts";
 
 export function DemoAccounts({ onChoose }: { onChoose(email: string, password: string): Promise<void> }) {
   const [demo, setDemo] = useState<Demo | null>(null);

@@ -10,7 +10,7 @@ import { AccountFrame } from "./AccountFrame.tsx";
 import { emailProblem } from "./credentials.ts";
 import { DemoAccounts } from "./DemoAccounts.tsx";
 import { enter } from "./enter.ts";
-import { signWords } from "./words.ts";
+import { signWords } from "./sign-words.ts";
 
 const route = getRouteApi("/sign-in");
 

@@ -11,7 +11,7 @@ import { useForm } from "../ui/use-form.ts";
 import { AccountFrame } from "./AccountFrame.tsx";
 import { emailProblem, passwordProblem, phoneProblem } from "./credentials.ts";
 import { enter } from "./enter.ts";
-import { signWords } from "./words.ts";
+import { signWords } from "./sign-words.ts";
 
 const route = getRouteApi("/sign-up");
 

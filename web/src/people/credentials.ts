@@ -1,7 +1,7 @@
 // What is wrong with an account's fields before they are sent; the server has the last word.
 
 import { isPhone } from "./phone.ts";
-import { signWords } from "./words.ts";
+import { signWords } from "./sign-words.ts";
 
 export function emailProblem(email: string): { email?: string } {
   return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? {} : { email: signWords.badEmail() };

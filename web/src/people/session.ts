@@ -6,6 +6,8 @@ import { Problem } from "../api/problem.ts";
 import { hasSession } from "../api/sign-in.ts";
 import type { Me } from "../api/types.ts";
 import { problemWords } from "../api/words.ts";
+import { forgetInbox } from "../notifications/last-inbox.ts";
+import { keepMe, keptMe } from "./keep.ts";
 
 export type Session = ReturnType<typeof createSession>;
 
@@ -64,31 +66,25 @@ export function createSession(read: (doubted: boolean) => Promise<Me>) {
 
 export const session = createSession(readMe);
 
-const key = "parkmate.signed-in";
-session.subscribe(() => remember(session.current()?.id ?? null));
+session.subscribe(() => {
+  const me = session.current();
+  if (me === undefined) return;
+  keepMe(me);
+  if (me === null) forgetInbox();
+});
+// Whoever was taken to be there while nobody could be asked is asked for as soon as that is possible.
+globalThis.addEventListener?.("online", () => void session.refresh().catch(() => null));
 
 /** Most visitors are nobody, which is no error: they are asked for in the way that answers null instead of refusing. */
 async function readMe(doubted: boolean): Promise<Me> {
-  if ((doubted || !remembered()) && !(await hasSession())) {
-    throw new Problem(401, "unauthenticated", problemWords.signIn());
-  }
-  return get("/me");
-}
-
-function remembered(): boolean {
+  const kept = keptMe();
   try {
-    return localStorage.getItem(key) !== null;
-  } catch {
-    return false;
-  }
-}
-
-function remember(id: string | null): void {
-  try {
-    if (id === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, id);
-  } catch {
-    // Without storage the longer way is taken on every visit.
+    if ((doubted || kept === null) && !(await hasSession()))
+      throw new Problem(401, "unauthenticated", problemWords.signIn());
+    return await get("/me");
+  } catch (error) {
+    if (kept !== null && error instanceof Problem && error.status === 0) return kept;
+    throw error;
   }
 }
 

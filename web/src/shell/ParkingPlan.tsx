@@ -1,6 +1,6 @@
 // The picture of the first page: bays from above, one of them yours.
 
-import { welcomeWords } from "./words.ts";
+import { welcomeWords } from "./welcome-words.ts";
 
 const bays = [
   { label: "A1", paint: "#e5484d" },

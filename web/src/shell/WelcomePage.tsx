@@ -5,7 +5,7 @@ import Search from "lucide-react/icons/search";
 import { Button, buttonClass } from "../ui/Button.tsx";
 import { controlClass } from "../ui/Field.tsx";
 import { ParkingPlan } from "./ParkingPlan.tsx";
-import { welcomeWords } from "./words.ts";
+import { welcomeWords } from "./welcome-words.ts";
 
 const promises = [
   { title: welcomeWords.free, text: welcomeWords.freeLead },

@@ -1,0 +1,38 @@
+// How much the first page brings along, as the server sends it to a browser that takes gzip.
+
+import { expect } from "bun:test";
+import { journeysIn, launchBrowser } from "./harness/browser.ts";
+import { see } from "./harness/screens.ts";
+import { setStageWithServer } from "./harness/stage.ts";
+
+const { stage, server } = await setStageWithServer();
+const journey = journeysIn(stage.use(await launchBrowser()), server);
+
+/** Bytes. */
+const limits = { js: 110_000, css: 25_000 };
+
+journey("the first page brings at most 110 kB of JavaScript and 25 kB of CSS", async (open) => {
+  const device = await open();
+  const files = new Set<string>();
+  device.context.on("request", (request) => files.add(new URL(request.url()).pathname));
+  const page = await device.visit("/");
+  await see(page.getByRole("heading", { level: 1 }));
+  await page.waitForLoadState("load");
+  const atFirst = [...files];
+
+  const sizeOf = async (kind: "js" | "css") => {
+    const sizes = atFirst.filter((path) => path.endsWith(`.${kind}`)).map(sent);
+    return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  };
+  const [js, css] = [await sizeOf("js"), await sizeOf("css")];
+  expect(js).toBeGreaterThan(50_000);
+  expect(js).toBeLessThanOrEqual(limits.js);
+  expect(css).toBeGreaterThan(5_000);
+  expect(css).toBeLessThanOrEqual(limits.css);
+});
+
+/** Bytes on the wire, without the headers. */
+async function sent(path: string): Promise<number> {
+  const answer = await fetch(server.url + path, { headers: { "accept-encoding": "gzip" }, decompress: false });
+  return (await answer.bytes()).length;
+}

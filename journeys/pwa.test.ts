@@ -1,0 +1,63 @@
+// The app as a program on a device: it can be installed, opens without a network, and shows the inbox as it was last seen.
+
+import { expect } from "bun:test";
+import { journeysIn, launchBrowser } from "./harness/browser.ts";
+import { book } from "./harness/parking.ts";
+import { signInAll } from "./harness/people.ts";
+import { connection, isLive, see, toast } from "./harness/screens.ts";
+import { setStageWithServer } from "./harness/stage.ts";
+
+const { stage, server } = await setStageWithServer();
+const journey = journeysIn(stage.use(await launchBrowser()), server);
+const { driver, owner } = await signInAll(server, "driver", "owner");
+const lot = "Marine Drive Parking";
+
+journey(
+  "without a network the app opens, shows the inbox as last seen, and catches up when the network is back",
+  async (open) => {
+    await book(driver, server, lot);
+    const phone = await open({ person: owner, width: 390, keepsShell: true });
+    const page = await phone.visit("/notifications");
+    await isLive(page);
+    const row = page.getByRole("main").getByText(`New booking received in ${lot}`);
+    await see(row);
+    // The shell is kept once the worker is at work.
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+
+    await phone.context.setOffline(true);
+    await page.reload();
+    await see(page.getByText("Shown as you last saw them"));
+    await see(row);
+    await see(connection(page, "Offline"));
+
+    await book(driver, server, "Kakkanad Tech Park");
+    await phone.context.setOffline(false);
+    await isLive(page);
+    await see(toast(page, "New booking received in Kakkanad Tech Park"));
+  },
+  { forgive: [/ERR_INTERNET_DISCONNECTED/, /Failed to fetch/] },
+);
+
+journey("the app can be installed: a manifest with icons that are there", async (open) => {
+  const page = await (await open()).visit("/");
+  const href = await page.locator('link[rel="manifest"]').getAttribute("href");
+  const answer = await fetch(new URL(href ?? "", server.url));
+  expect(answer.headers.get("content-type")).toStartWith("application/manifest+json");
+  const { icons, start_url, display } = (await answer.json()) as {
+    icons: readonly { src: string; sizes: string; purpose?: string }[];
+    start_url: string;
+    display: string;
+  };
+  expect({ start_url, display }).toEqual({ start_url: "/", display: "standalone" });
+  expect(icons.map(({ sizes, purpose }) => [sizes, purpose])).toEqual([
+    ["192x192", undefined],
+    ["512x512", undefined],
+    ["512x512", "maskable"],
+  ]);
+  for (const { src } of icons) {
+    const icon = await fetch(new URL(src, server.url));
+    expect([icon.status, icon.headers.get("content-type")]).toEqual([200, "image/png"]);
+  }
+});
