@@ -24,23 +24,26 @@ interface Deps {
 
 /** For the whole of connecting: an address that swallows everything is given up after this. */
 const connectWithin = 3_000;
-/** How often the way of a message is tried; Redis is lost when nothing has come back by the next time but one. */
+/** How often the way of a message is tried, and how many tries in a row may be lost before Redis is. */
 const pulseEvery = 1_000;
-const missedPulses = 2;
+const mostUnheard = 3;
 /** Commands that wait for an answer; more are refused, so that a Redis that hangs does not fill the memory. */
 const mostWaiting = 100_000;
 /** Followed at most, from one node of a cluster to another. */
 const mostMoves = 3;
 
 /** @throws what kept it from connecting */
-export async function openLink(deps: Deps): Promise<Link> {
-  const { probe, hear } = deps;
+export async function openLink({ probe, hear, signal, ...deps }: Deps): Promise<Link> {
+  const deadline = AbortSignal.any([signal, AbortSignal.timeout(connectWithin)]);
   let { url } = deps;
   for (let moves = 0; ; moves++) {
-    const pair = await connectPair({ ...deps, url });
+    const pair = createPair(url);
     try {
-      const mode = await findMode(pair.publisher, probe);
-      if (typeof mode === "string") return await createLink(pair, { isSharded: mode === "sharded", hear, probe });
+      await within(deadline, pair.connect());
+      const mode = await within(deadline, findMode(pair.publisher, probe));
+      if (typeof mode === "string") {
+        return await within(deadline, createLink(pair, { isSharded: mode === "sharded", hear, probe }));
+      }
       if (moves === mostMoves) throw new Error("the cluster's nodes send us around in circles");
       url = elsewhere(url, mode);
     } catch (error) {
@@ -51,7 +54,7 @@ export async function openLink(deps: Deps): Promise<Link> {
   }
 }
 
-type Pair = Awaited<ReturnType<typeof connectPair>>;
+type Pair = ReturnType<typeof createPair>;
 type Client = ReturnType<typeof newClient>;
 
 function newClient(url: string) {
@@ -67,30 +70,28 @@ function newClient(url: string) {
   });
 }
 
-async function connectPair({ url, signal }: Pick<Deps, "url" | "signal">) {
+function createPair(url: string) {
   const { promise: lost, resolve: lose } = Promise.withResolvers<unknown>();
   const [publisher, subscriber] = [newClient(url), newClient(url)];
   const clients = [publisher, subscriber];
   let isOver = false;
-
-  function close(): void {
-    isOver = true;
-    for (const client of clients) client.destroy();
-  }
-
   for (const client of clients) client.on("error", lose);
-  const connected = clients.map(async (client) => {
-    await client.connect();
-    // It was given up while it was still on its way.
-    if (isOver) client.destroy();
-  });
-  try {
-    await within(AbortSignal.any([signal, AbortSignal.timeout(connectWithin)]), Promise.all(connected));
-  } catch (error) {
-    close();
-    throw error;
-  }
-  return { publisher, subscriber, lost, lose, close };
+
+  return {
+    ...{ publisher, subscriber, lost, lose },
+    connect: () =>
+      Promise.all(
+        clients.map(async (client) => {
+          await client.connect();
+          // It was given up while it was still on its way.
+          if (isOver) client.destroy();
+        }),
+      ),
+    close(): void {
+      isOver = true;
+      for (const client of clients) client.destroy();
+    },
+  };
 }
 
 async function within<Result>(signal: AbortSignal, result: Promise<Result>): Promise<Result> {
@@ -152,7 +153,7 @@ async function createLink(pair: Pair, { isSharded, hear, probe }: LinkDeps): Pro
 
   /** Goes the whole way of a message, so it notices whatever could keep one from coming through. */
   async function pulse(): Promise<void> {
-    if (unheard >= missedPulses) throw new Error("it does not answer");
+    if (unheard >= mostUnheard) throw new Error("it does not answer");
     unheard++;
     await publish(probe, "");
   }

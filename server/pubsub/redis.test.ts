@@ -219,6 +219,28 @@ describe("a Redis that is away", () => {
     expect(pubsub.status()).toBe("up");
   });
 
+  test("and says nothing once it has let one in is given up for now as well", async () => {
+    let isOpen = 0;
+    const listener = Bun.listen({
+      ...{ hostname: "127.0.0.1", port: 0 },
+      socket: {
+        open: () => void isOpen++,
+        close: () => void isOpen--,
+        // Answers the greetings of the library, which are no part of what is asked for.
+        data: (socket, chunk) =>
+          void socket.write("+OK\r\n".repeat(String(chunk).match(/HELLO|SETINFO/g)?.length ?? 0)),
+      },
+    });
+    const url = `redis://127.0.0.1:${listener.port}`;
+    const pubsub = await open(url);
+    expect(pubsub.status()).toBe("down");
+    expect(lines.join()).toContain("it does not answer");
+    await pubsub.close();
+    // No connection is left behind, not even the one that was being made.
+    while (isOpen > 0) await new Promise(setImmediate);
+    listener.stop(true);
+  });
+
   test("is left alone once it is closed", async () => {
     await using redis = await startRedis();
     const pubsub = await createRedisPubSub({ url: redis.url, log });
