@@ -21,6 +21,8 @@ import { createSandboxProvider } from "./payments/sandbox.ts";
 import { demoAccounts, demoPassword } from "./people/demo-accounts.ts";
 import { keepSecret } from "./people/secret.ts";
 import { createMemoryPubSub } from "./pubsub/memory.ts";
+import type { PubSub } from "./pubsub/pubsub.ts";
+import { createRedisPubSub } from "./pubsub/redis.ts";
 import { StartError } from "./start-error.ts";
 
 const tickEvery = 1_000;
@@ -41,10 +43,11 @@ async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
   if (config.demo) await fillWithDemoData(db, config, systemClock.now());
 
   const publicUrl = config.publicUrl ?? `http://localhost:${listener.port}`;
-  const pubsub = createMemoryPubSub();
+  const pubsub = await choosePubSub(config, log);
   atEnd(() => pubsub.close());
   const app = await createApp({
     ...{ db, pubsub, log, publicUrl, clock: systemClock, provider: chooseProvider(config, log) },
+    checks: config.redisUrl === undefined ? {} : { redis: pubsub.status },
     secret: storage.secret,
     origins: createOrigins(config.publicUrl, listener.port, config.allowedOrigins),
     demo: config.demo,
@@ -83,6 +86,11 @@ function chooseProvider({ razorpay }: Config, log: Log): PaymentProvider {
   return razorpay === null ? createSandboxProvider() : createRazorpayProvider({ ...razorpay, log });
 }
 
+/** Servers that share a database share a Redis, which may be away now and come later. */
+async function choosePubSub({ redisUrl }: Config, log: Log): Promise<PubSub> {
+  return redisUrl === undefined ? createMemoryPubSub() : createRedisPubSub({ url: redisUrl, log });
+}
+
 async function reach(db: Database): Promise<void> {
   try {
     await sql`select 1`.execute(db);
@@ -93,10 +101,10 @@ async function reach(db: Database): Promise<void> {
 }
 
 /** What goes on by itself. Each waits for its last turn to end, and varies its pace, so that many servers do not ask at once. */
-function startTimers({ hub, sweeps, upkeep }: App, log: Log): () => Promise<unknown> {
+function startTimers({ hub, catchUp, sweeps, upkeep }: App, log: Log): () => Promise<unknown> {
   const stops = [
     every(tickEvery, hub.tick),
-    every(sweepEvery, hub.sweep),
+    every(sweepEvery, catchUp),
     ...sweeps.map((sweep) => every(dueEvery, sweep)),
     ...upkeep.map((sweep) => every(sweepEvery, sweep)),
   ];
