@@ -3,7 +3,7 @@
 //            start                     welcome
 //   idle ───────────▶ connecting ──────────────────▶ live
 //    ▲                    │                           │
-//    │ 4000 4004          │ closed, or not            │ closed, silent, a gap,
+//    │ 40xx               │ closed, or not            │ closed, silent, a gap,
 //    │ from anywhere      │ welcomed in time          │ or the network went away
 //    │                    ▼           welcome         ▼
 //    └──────────────── reconnecting ◀─────────────────┘         reconnecting is called offline

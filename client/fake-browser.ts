@@ -220,7 +220,7 @@ export function createFakeBrowser(platform: Platform) {
     open,
     told,
     memory,
-    left: () => ({ locks: held.size, channels: channels.size, open: open.size }),
+    left: () => ({ locks: held.size + [...queues.values()].flat().length, channels: channels.size, open: open.size }),
   };
 }
 

@@ -181,6 +181,36 @@ describe("while one leads", () => {
     ]);
   });
 
+  test("what comes while a tab is on its way in is not lost to it", async () => {
+    const { server, browser, openTabs, openTab, advance } = setUp();
+    await openTabs(1);
+    server.holding = true;
+    const late = openTab();
+    await advance(0);
+    expect(late.status()).toBe("connecting");
+    server.publish();
+    server.release();
+    await advance(0);
+    server.publish();
+    server.holding = false;
+    server.release();
+    await advance(1000);
+    expect([seqs(late.client), unread(late.client), late.heard]).toEqual([[2, 1], 2, [1, 2]]);
+    // A gap would have made it come back.
+    expect(browser.told.filter((message) => message.type === "said" && message.frame.type === "hello")).toHaveLength(1);
+  });
+
+  test("tabs that ask before the leader itself is welcomed are let in with it", async () => {
+    const { server, openTab, advance } = setUp();
+    server.mute = true;
+    const tabs = [openTab(), openTab()];
+    await advance(9000);
+    server.mute = false;
+    server.release();
+    await advance(0);
+    expect(tabs.map(({ status }) => status())).toEqual(["live", "live"]);
+  });
+
   test("people who share a browser do not share a socket", async () => {
     const { browser, sockets, openTab, advance } = setUp();
     const tabs = [openTab("usr_1"), openTab("usr_2"), openTab("usr_1")];
@@ -348,6 +378,62 @@ describe("the lead is handed over", () => {
     expect(sockets).toHaveLength(1);
   });
 
+  test("and what the old one still says then is heard by nobody", async () => {
+    const { server, sockets, openTabs, advance } = setUp();
+    const [first, second, third] = (await openTabs(3)) as [Tab, Tab, Tab];
+    first.freeze();
+    await advance(10_000);
+    const heard: string[] = [];
+    third.client.watch(lot, ({ type }) => heard.push(type));
+    server.broadcast({ type: "watching", topic: lot });
+    await advance(0);
+    // The server has given up on it meanwhile.
+    sockets[0]?.hangUp(4102);
+    first.thaw();
+    await advance(0);
+    expect(heard).toEqual(["watching"]);
+    expect([second.status(), third.status()]).toEqual(["live", "live"]);
+  });
+
+  test("while a tab is on its way in, it is welcomed by the new leader alone", async () => {
+    const { server, openTabs, openTab, advance, sockets } = setUp();
+    const [first] = await openTabs(2);
+    server.holding = true;
+    const third = openTab();
+    third.client.watch(lot, () => {});
+    await advance(0);
+    first.crash();
+    await advance(0);
+    server.holding = false;
+    server.release();
+    await advance(0);
+    expect(third.status()).toBe("live");
+    expect(sockets.flatMap(({ sent }) => sent.filter(({ type }) => type === "watch"))).toHaveLength(1);
+  });
+
+  test("a tab whose client stops before it is given the lead opens nothing", async () => {
+    const { browser, openTab, sockets, advance } = setUp();
+    openTab().client.stop();
+    await advance(0);
+    expect(sockets).toEqual([]);
+    expect(browser.left()).toEqual({ locks: 0, channels: 0, open: 0 });
+  });
+
+  test("a leader that stops has no word left to say", async () => {
+    const { server, openTabs, advance, left, browser } = setUp();
+    const [first, second] = (await openTabs(2)) as [Tab, Tab];
+    server.publish();
+    second.client.rendered(1);
+    await advance(500);
+    second.client.stop();
+    await advance(0);
+    expect(browser.left()).toEqual({ locks: 1, channels: 1, open: 1 });
+    first.client.stop();
+    await advance(0);
+    expect(browser.left()).toEqual({ locks: 0, channels: 0, open: 0 });
+    expect(left()).toEqual({ timers: 0, listeners: 0, sockets: 0 });
+  });
+
   test("a leader that is quiet but alive keeps the lead", async () => {
     const { sockets, openTabs, advance } = setUp();
     await openTabs(2);
@@ -415,7 +501,7 @@ test("a tab that cannot read the summary tries again", async () => {
   await advance(100);
   expect(second.status()).not.toBe("live");
   server.failing = null;
-  await advance(20_000);
+  await advance(4000);
   expect(second.status()).toBe("live");
 });
 
