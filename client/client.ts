@@ -33,8 +33,9 @@ export interface ClientOptions {
   readonly url?: string;
   /** For programs outside a browser; a browser sends its session cookie. */
   readonly token?: string;
-  /** Keeps the place in the stream over page reloads, apart for each `userId`: both or neither. */
+  /** Keeps the place in the stream over page reloads, apart for each `userId`: needs one. */
   readonly storage?: CursorStorage;
+  /** The signed-in person's own; the server refuses anybody else's. */
   readonly userId?: string;
   /** `shareSocket` of `@parkmate/client/tabs`: all tabs of a browser use one socket. Needs a `userId`. */
   readonly tabs?: ShareSocket;
