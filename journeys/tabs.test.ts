@@ -3,7 +3,7 @@
 
 import { expect } from "bun:test";
 import type { Page } from "playwright-core";
-import { type Device, journeysIn, launchBrowser } from "./harness/browser.ts";
+import { cookiesOf, type Device, journeysIn, launchBrowser } from "./harness/browser.ts";
 import { book, findLot } from "./harness/parking.ts";
 import { signIn } from "./harness/people.ts";
 import { bell, isLive, see, seeGone, signOutOn, toast } from "./harness/screens.ts";
@@ -119,6 +119,20 @@ journey("signing out in one tab ends them all, and the socket", async (open) => 
   await second.waitForURL("**/sign-in**");
   await first.waitForURL("**/sign-in**");
   await socketCount(0);
+});
+
+journey("when somebody else signs in in one tab, every tab is theirs, and so is the socket", async (open) => {
+  const desk = await open({ person: await readAll() });
+  const [first, second] = await openTabs(desk, "/lots", "/lots");
+  const other = await signIn(server, "owner2");
+  await desk.context.addCookies(cookiesOf(other, server.url));
+  await second.reload();
+  await desk.sockets.find("their socket", ({ url }) => url.includes(other.id));
+  for (const tab of [first, second]) {
+    await see(tab.getByRole("button", { name: `Account of ${other.name}` }));
+    await isLive(tab);
+  }
+  await socketCount(1);
 });
 
 journey("a lot's slots change in front of everybody who looks at it, in whichever tab", async (open) => {

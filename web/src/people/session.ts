@@ -66,6 +66,17 @@ export const session = createSession(readMe);
 const key = "parkmate.signed-in";
 session.subscribe(() => remember(session.current()?.id ?? null));
 
+// The cookie is the whole browser's: what another tab does about it is true here, too.
+if (typeof window !== "undefined") {
+  window.addEventListener("storage", ({ key: changed, newValue }) => {
+    if (changed !== key) return;
+    const here = session.current()?.id;
+    // Somebody else by now: nothing that this page holds is theirs.
+    if (here !== undefined && newValue !== null && newValue !== here) location.reload();
+    else void session.doubt().catch(() => null);
+  });
+}
+
 /** Most visitors are nobody, which is no error: they are asked for in the way that answers null instead of refusing. */
 async function readMe(doubted: boolean): Promise<Me> {
   if ((doubted || !remembered()) && !(await hasSession())) {
