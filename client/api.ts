@@ -45,7 +45,8 @@ export function createApi({ url, token, fetch, signedOut }: ApiOptions): Api {
           ...(token && { authorization: `Bearer ${token}` }),
           ...(body && { "content-type": "application/json" }),
         },
-        body: body ? JSON.stringify(body) : null,
+        // Of nothing this makes nothing.
+        body: JSON.stringify(body),
       });
       if (response.status === 401) signedOut();
       return response.ok ? ((await response.json()) as Answer) : null;

@@ -2,14 +2,8 @@
 
 const first = 500;
 const longest = 20_000;
-const soonest = 1_000;
 
 /** Full jitter: milliseconds between 0 and a bound that doubles with every failed attempt, 0.5 s to 20 s. */
 export function backoff(attempt: number, random: () => number): number {
   return random() * Math.min(longest, first * 2 ** attempt);
-}
-
-/** For a close that was announced: within a second, however often it happens. */
-export function soon(random: () => number): number {
-  return random() * soonest;
 }

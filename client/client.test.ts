@@ -180,6 +180,27 @@ describe("without a socket", () => {
     expect(world.left()).toEqual({ timers: 0, listeners: 0, sockets: 0 });
   });
 
+  test("a session that ran out is asked about at the next attempt, and found to be over", async () => {
+    const world = setUp();
+    await world.start();
+    Object.assign(world.server, { accepting: false, failing: 401 });
+    world.server.cut(4103);
+    expect(world.client.getSnapshot()).toMatchObject({ status: "reconnecting", reason: null });
+    await world.advance(1000);
+    expect(world.client.getSnapshot()).toMatchObject({ status: "signed-out", reason: "unauthenticated" });
+    expect(world.left()).toEqual({ timers: 0, listeners: 0, sockets: 0 });
+  });
+
+  test("a session that was renewed meanwhile goes on", async () => {
+    const world = setUp();
+    await world.start();
+    world.server.cut(4103);
+    world.server.publish();
+    await world.advance(1000);
+    expect(world.client.getSnapshot()).toMatchObject({ status: "live", unread: 1 });
+    expect(world.announced).toEqual([{ seq: 1, replayed: true }]);
+  });
+
   test("a server that is down is tried again, and the list is read as soon as there is one", async () => {
     const world = setUp();
     world.server.accepting = false;
@@ -229,6 +250,37 @@ test("stop leaves nothing, hears nothing, and start goes on from there", async (
   await world.start();
   expect(world.announced.map(({ seq }) => seq)).toEqual([1, 2]);
   expect(world.client.getSnapshot()).toMatchObject({ status: "live", unread: 1 });
+});
+
+test("back at once with nothing missed, it asks for nothing", async () => {
+  const world = setUp({ random: () => 0 });
+  world.server.publish();
+  await world.start();
+  const before = world.client.getSnapshot();
+  world.server.cut();
+  await world.advance(0);
+  expect(world.client.getSnapshot()).toEqual(before);
+  expect(hellos(world)).toEqual([undefined, 1]);
+  expect(world.server.requests).toEqual(["GET "]);
+  expect(world.announced).toEqual([]);
+});
+
+test("a laptop that slept for a day comes back with all that it missed, once", async () => {
+  const world = setUp();
+  await world.start();
+  world.sleep(24 * 3_600_000);
+  world.server.live.clear();
+  for (let count = 0; count < 5; count++) world.server.publish();
+  world.signal("visible");
+  await world.advance(0);
+  expect(world.announced.map(({ seq, replayed }) => `${seq} ${replayed}`)).toEqual([
+    "1 true",
+    "2 true",
+    "3 true",
+    "4 true",
+    "5 true",
+  ]);
+  expect(world.client.getSnapshot()).toMatchObject({ status: "live", unread: 5 });
 });
 
 test("the snapshot is the same object until something changes", async () => {

@@ -2,9 +2,10 @@
 // connection.ts brings the frames, inbox.ts says what they mean, and here both meet HTTP, storage and the listeners.
 
 import type { ChangedFrame, Marks, NotificationFrame } from "@parkmate/protocol/frames";
-import type { NotificationId } from "@parkmate/protocol/ids";
+import type { LotId, NotificationId } from "@parkmate/protocol/ids";
 import type { Notification } from "@parkmate/protocol/notification";
-import { createApi } from "./api.ts";
+import { createAcks } from "./acks.ts";
+import { createApi, type Page, type Verb } from "./api.ts";
 import { createConnection, isRunning, type LiveFrame, type Status } from "./connection.ts";
 import { type CursorStorage, createCursor } from "./cursor.ts";
 import {
@@ -14,26 +15,30 @@ import {
   emptyInbox,
   type Inbox,
   type Listing,
+  leap,
   listed,
   marked,
-  place,
   polled,
   received,
   reset,
   welcomed,
 } from "./inbox.ts";
 import { touches } from "./items.ts";
-import { type Platform, thisPlatform } from "./platform.ts";
+import { type Platform, type ShareSocket, thisPlatform } from "./platform.ts";
 import { createRefresh } from "./refresh.ts";
+import { createWatches, type WatchListener } from "./watches.ts";
 
 export interface ClientOptions {
   /** Where the server is, such as `https://parkmate.example`; the page's own origin by default. */
   readonly url?: string;
   /** For programs outside a browser; a browser sends its session cookie. */
   readonly token?: string;
-  /** Keeps the place in the stream over page reloads, apart for each `userId`: both or neither. */
+  /** Keeps the place in the stream over page reloads, apart for each `userId`: needs one. */
   readonly storage?: CursorStorage;
+  /** The signed-in person's own; the server refuses anybody else's. */
   readonly userId?: string;
+  /** `shareSocket` of `@parkmate/client/tabs`: all tabs of a browser use one socket. Needs a `userId`. */
+  readonly tabs?: ShareSocket;
   /** Replaces parts of the surroundings, in tests above all. */
   readonly platform?: Partial<Platform>;
 }
@@ -71,6 +76,12 @@ export interface Client {
   readonly readAll: () => Promise<boolean>;
   /** One older page, if there is one; false when it could not be read. */
   readonly loadMore: () => Promise<boolean>;
+  /** It is on screen; told to the server now and then, with all before it. */
+  readonly rendered: (seq: number) => void;
+  /** Somebody has looked at it. */
+  readonly seen: (seq: number) => void;
+  /** Hears of a lot's slots as they change; returns what ends that. At most 20 lots at a time. */
+  readonly watch: (lotId: LotId, listener: WatchListener) => () => void;
 }
 
 export function createClient(options: ClientOptions = {}): Client {
@@ -85,19 +96,22 @@ export function createClient(options: ClientOptions = {}): Client {
   let connected: Pick<Snapshot, "status" | "reason"> = { status: "idle", reason: null };
   let inbox = emptyInbox(kept.load());
   // What was done here and not yet answered: laid over the inbox, so that taking it away is the rollback.
-  let pending: readonly Marks[] = [];
+  const pending = new Set<Marks>();
   let replayedUpTo = 0;
   let paging: Promise<boolean> | null = null;
   let snapshot = look();
 
   const api = createApi({ url, token, fetch: platform.fetch, signedOut: () => connection.signOut() });
 
+  const openSocket = (userId && options.tabs?.(platform, `${url} ${userId}`, api.summary)) || platform.openSocket;
+
   const connection = createConnection({
     platform,
-    open: () => platform.openSocket(`${url.replace(/^http/, "ws")}/ws/notifications/me/`, token),
+    // By their own id, so that nobody hears of another person who has signed in in another tab.
+    open: () => openSocket(`${url.replace(/^http/, "ws")}/ws/notifications/${userId ?? "me"}/`, token),
     hello() {
-      const since = inbox.cursor === null ? {} : { since: inbox.cursor };
-      return { type: "hello", ...since, device, visible: platform.visible() };
+      const { cursor } = inbox;
+      return { type: "hello", ...(cursor !== null && { since: cursor }), device, visible: platform.visible() };
     },
     receive,
     entered(status, reason) {
@@ -105,6 +119,7 @@ export function createClient(options: ClientOptions = {}): Client {
       if (!isRunning(status)) {
         list.stop();
         count.stop();
+        acks.stop();
       }
       show();
     },
@@ -128,11 +143,16 @@ export function createClient(options: ClientOptions = {}): Client {
     apply: (summary) => become((connected.status === "live" ? counted : polled)(inbox, summary)),
   });
 
+  const watches = createWatches(connection.say);
+  const acks = createAcks(platform.after, connection.say, () => inbox.cursor ?? 0);
+
   function receive(frame: LiveFrame): void {
     switch (frame.type) {
       case "welcome":
         replayedUpTo = frame.head;
         become(welcomed(inbox, frame));
+        watches.again();
+        acks.later();
         break;
       case "notification":
         arrive(frame);
@@ -143,21 +163,29 @@ export function createClient(options: ClientOptions = {}): Client {
       case "reset":
         become(reset(inbox, frame.head));
         break;
+      case "watching":
+      case "lot":
+        tell(watches.of(frame), frame);
+        break;
       default:
-        // A drain's close, 4200, says when to come back, and nothing is watched here.
-        frame satisfies { readonly type: "drain" | "error" | "watching" | "lot" };
+        // A drain's close, 4200, says when to come back.
+        frame satisfies { readonly type: "drain" | "error" };
     }
   }
 
   function arrive({ type: _, ...notification }: NotificationFrame): void {
-    const where = place(inbox, notification.seq);
-    if (where === "gap") connection.resync();
-    if (where !== "next") return;
+    const ahead = leap(inbox, notification.seq);
+    if (ahead > 0) connection.resync();
+    if (ahead !== 0) return;
     become(received(inbox, notification));
-    const how = { replayed: notification.seq <= replayedUpTo };
-    for (const listener of arrivals) {
+    tell(arrivals, notification, { replayed: notification.seq <= replayedUpTo });
+  }
+
+  /** One that fails keeps nothing from the others. */
+  function tell<What extends readonly unknown[]>(heard: Iterable<(...what: What) => void>, ...what: What): void {
+    for (const listener of heard) {
       try {
-        listener(notification, how);
+        listener(...what);
       } catch (error) {
         reportError(error);
       }
@@ -166,7 +194,9 @@ export function createClient(options: ClientOptions = {}): Client {
 
   function follow(frame: ChangedFrame): void {
     const { marks } = frame;
-    if (marks && frame.revision > inbox.revision) pending = pending.filter((mine) => !touches(mine, marks));
+    if (marks && frame.revision > inbox.revision) {
+      for (const mine of pending) if (touches(mine, marks)) pending.delete(mine);
+    }
     become(changed(inbox, frame));
   }
 
@@ -181,7 +211,7 @@ export function createClient(options: ClientOptions = {}): Client {
   }
 
   function look(): Snapshot {
-    const { items, unread, loaded, nextCursor } = pending.reduce(marked, inbox);
+    const { items, unread, loaded, nextCursor } = [...pending].reduce(marked, inbox);
     return { ...connected, items, unread: Math.max(0, unread), loaded, hasMore: nextCursor !== null };
   }
 
@@ -190,21 +220,20 @@ export function createClient(options: ClientOptions = {}): Client {
     const same = Object.entries(next).every(([key, value]) => value === snapshot[key as keyof Snapshot]);
     if (same) return;
     snapshot = next;
-    for (const listener of listeners) listener();
+    tell(listeners);
   }
 
   /** As much of the list as there was before: its first page at least. */
   async function readList(): Promise<Listing | null> {
     const asOf = inbox;
     const items: Notification[] = [];
-    let nextCursor: string | null = null;
+    let page: Page | null = null;
     do {
-      const page = await api.page(nextCursor);
+      page = await api.page(page?.nextCursor ?? null);
       if (page === null) return null;
       items.push(...page.items);
-      nextCursor = page.nextCursor;
-    } while (nextCursor !== null && asOf.loaded && items.length < inbox.items.length);
-    return { items, nextCursor, asOf };
+    } while (page.nextCursor !== null && asOf.loaded && items.length < inbox.items.length);
+    return { ...page, items, asOf };
   }
 
   async function nextPage(): Promise<boolean> {
@@ -217,12 +246,11 @@ export function createClient(options: ClientOptions = {}): Client {
   }
 
   async function change(marks: Marks, answer: Promise<unknown>): Promise<boolean> {
-    pending = [...pending, marks];
+    pending.add(marks);
     show();
     const done = (await answer) !== null;
     // If a frame spoke of the same notification meanwhile, it knew better.
-    const unheard = pending.includes(marks);
-    pending = pending.filter((mine) => mine !== marks);
+    const unheard = pending.delete(marks);
     // The unread count may have come after the server did this and before it said so: then it is counted in already.
     if (done && unheard) become({ ...marked(inbox, marks), unsure: true });
     else show();
@@ -230,6 +258,11 @@ export function createClient(options: ClientOptions = {}): Client {
   }
 
   const now = () => new Date(platform.now()).toISOString();
+
+  function marking(verb: Verb): (id: NotificationId) => Promise<boolean> {
+    const mark = verb.endsWith("read") ? "read" : "archived";
+    return (id) => change({ mark, at: verb.startsWith("un") ? null : now(), ids: [id] }, api.mark(id, verb));
+  }
 
   return {
     start: connection.start,
@@ -243,10 +276,10 @@ export function createClient(options: ClientOptions = {}): Client {
       arrivals.add(listener);
       return () => arrivals.delete(listener);
     },
-    read: (id) => change({ mark: "read", at: now(), ids: [id] }, api.mark(id, "read")),
-    unread: (id) => change({ mark: "read", at: null, ids: [id] }, api.mark(id, "unread")),
-    archive: (id) => change({ mark: "archived", at: now(), ids: [id] }, api.mark(id, "archive")),
-    unarchive: (id) => change({ mark: "archived", at: null, ids: [id] }, api.mark(id, "unarchive")),
+    read: marking("read"),
+    unread: marking("unread"),
+    archive: marking("archive"),
+    unarchive: marking("unarchive"),
     readAll: () => change({ mark: "read", at: now(), upTo: inbox.head }, api.readAll(inbox.head)),
     loadMore() {
       paging ??= nextPage().finally(() => {
@@ -254,5 +287,8 @@ export function createClient(options: ClientOptions = {}): Client {
       });
       return paging;
     },
+    rendered: acks.note("rendered"),
+    seen: acks.note("seen"),
+    watch: watches.watch,
   };
 }

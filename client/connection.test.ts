@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import { closeCodes } from "@parkmate/protocol/close-codes";
 import type { ServerFrame, WelcomeFrame } from "@parkmate/protocol/frames";
 import { createConnection, type LiveFrame } from "./connection.ts";
 import { createFakePlatform } from "./fake-platform.ts";
@@ -13,8 +14,8 @@ const welcome: WelcomeFrame = {
   heartbeat: 25_000,
 };
 
-function setUp() {
-  const fake = createFakePlatform();
+function setUp(random?: () => number) {
+  const fake = createFakePlatform({ ...(random && { random }) });
   const entered: string[] = [];
   const frames: LiveFrame[] = [];
   let unopened = 0;
@@ -86,6 +87,69 @@ describe("after a close", () => {
     expect(sockets).toHaveLength(4);
     await advance(500);
     expect(sockets).toHaveLength(5);
+  });
+
+  test("of each code in the table, it does what the table says", async () => {
+    for (const { code, retry } of Object.values(closeCodes)) {
+      const { connection, sockets, socket, live, advance, elapsed } = setUp();
+      connection.start();
+      // Failures enough for the longest delay.
+      for (let failures = 0; failures < 6; failures++) {
+        socket().hangUp(1006);
+        await advance(20_000);
+      }
+      live();
+      socket().hangUp(code);
+      const [count, before] = [sockets.length, elapsed()];
+      while (sockets.length === count && elapsed() - before < 30_000) await advance(100);
+      const delay = { never: 30_000, soon: 1000, backoff: 20_000 }[retry];
+      expect([code, elapsed() - before]).toEqual([code, delay]);
+      connection.stop();
+    }
+  });
+
+  test.each([
+    [4099, "idle"],
+    [4150, "reconnecting"],
+    [4250, "reconnecting"],
+    [1000, "reconnecting"],
+    [1009, "reconnecting"],
+    [1012, "reconnecting"],
+  ])("of %d, which is not in the table, its family decides: %s", (code, status) => {
+    const { connection, entered, live, socket } = setUp();
+    connection.start();
+    live();
+    socket().hangUp(code);
+    expect(entered.at(-1)).toBe(status);
+    connection.stop();
+  });
+
+  test("delays are spread over all of their length", async () => {
+    for (const [chance, delay] of [
+      [0, 0],
+      [0.5, 250],
+      [0.999, 500],
+    ] as const) {
+      const { connection, sockets, socket, advance } = setUp(() => chance);
+      connection.start();
+      socket().hangUp(1006);
+      if (delay > 0) await advance(delay - 2);
+      if (delay > 0) expect(sockets).toHaveLength(1);
+      await advance(2);
+      expect(sockets).toHaveLength(2);
+      connection.stop();
+    }
+  });
+
+  test("an announced end does not wait for its time: the server's close decides", async () => {
+    const { connection, entered, live, socket, advance } = setUp();
+    connection.start();
+    live();
+    socket().push({ type: "drain", afterMs: 3000 });
+    await advance(3000);
+    expect(entered.at(-1)).toBe("live");
+    socket().hangUp(4200);
+    expect(entered.at(-1)).toBe("reconnecting");
   });
 
   test.each([4200, 4201])("of %d, within a second, however often", async (code) => {
@@ -226,4 +290,60 @@ test.each(["connecting", "live", "waiting"])("stop while %s leaves nothing behin
   await advance(600_000);
   expect(sockets).toHaveLength(1);
   expect(entered.at(-1)).toBe("idle");
+});
+
+describe("the clock of the machine", () => {
+  test("put back, it neither ends a connection nor keeps one that is dead", async () => {
+    const { connection, entered, sockets, live, signal, sleep, advance } = setUp();
+    connection.start();
+    live();
+    sleep(-3_600_000);
+    signal("visible");
+    expect([entered.at(-1), sockets.length]).toEqual(["live", 1]);
+    // Timers run by a clock of their own.
+    await advance(3_600_000 + 50_000);
+    expect(entered).toContain("reconnecting");
+  });
+
+  test("put forward, it costs a reconnection at most", () => {
+    const { connection, entered, sockets, live, signal, sleep } = setUp();
+    connection.start();
+    live();
+    sleep(24 * 3_600_000);
+    signal("visible");
+    live();
+    signal("visible");
+    expect([entered.at(-1), sockets.length]).toEqual(["live", 2]);
+  });
+});
+
+test("nothing is said before the welcome, after the end, or while it is away", async () => {
+  const { connection, live, socket, signal } = setUp();
+  const frame = { type: "watch", topic: "lot_1" } as const;
+  expect(connection.say(frame)).toBe(false);
+  connection.start();
+  expect(connection.say(frame)).toBe(false);
+  live();
+  expect(connection.say(frame)).toBe(true);
+  expect(socket().sent.at(-1)).toEqual(frame);
+  signal("offline");
+  expect(connection.say(frame)).toBe(false);
+  connection.stop();
+  expect(connection.say(frame)).toBe(false);
+});
+
+test("started, stopped and started in one go, as StrictMode does, it has one socket, and hears nothing of the first", async () => {
+  const { connection, entered, frames, sockets, live, left } = setUp();
+  connection.start();
+  connection.stop();
+  connection.start();
+  const [first] = sockets;
+  first?.accept();
+  first?.push(welcome);
+  first?.hangUp(4003);
+  expect([entered.at(-1), frames.length, first?.sent.length]).toEqual(["connecting", 0, 0]);
+  live();
+  expect(entered.at(-1)).toBe("live");
+  expect(left()).toEqual({ timers: 1, listeners: 1, sockets: 1 });
+  connection.stop();
 });

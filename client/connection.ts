@@ -3,7 +3,7 @@
 //            start                     welcome
 //   idle ───────────▶ connecting ──────────────────▶ live
 //    ▲                    │                           │
-//    │ 4000 4004          │ closed, or not            │ closed, silent, a gap,
+//    │ 40xx               │ closed, or not            │ closed, silent, a gap,
 //    │ from anywhere      │ welcomed in time          │ or the network went away
 //    │                    ▼           welcome         ▼
 //    └──────────────── reconnecting ◀─────────────────┘         reconnecting is called offline
@@ -13,9 +13,8 @@
 //
 // stop leads to idle from anywhere, and start leads out of idle and signed-out.
 
-import { closeCodes, type Retry, retryAfter } from "@parkmate/protocol/close-codes";
 import type { ClientFrame, ServerFrame } from "@parkmate/protocol/frames";
-import { backoff, soon } from "./backoff.ts";
+import { backoff } from "./backoff.ts";
 import type { Platform, Signal, Socket } from "./platform.ts";
 
 export type Status = "idle" | "connecting" | "live" | "reconnecting" | "offline" | "signed-out";
@@ -42,25 +41,30 @@ export interface Connection {
   /** Comes back to have the missing sent again. */
   readonly resync: () => void;
   readonly signOut: () => void;
+  /** False, and nothing is said, unless it is live. */
+  readonly say: (frame: ClientFrame) => boolean;
 }
 
 /** Milliseconds an attempt may take until its welcome. */
 const patience = 10_000;
+/** After a close that was announced, milliseconds within which to come back, however often it happens. */
+const soonest = 1_000;
 /** A connection that lived so long, in milliseconds, has proven itself: failures count from 0 again. */
 const stable = 60_000;
 
-const signedOutCodes: readonly number[] = [closeCodes.unauthenticated.code, closeCodes.revoked.code];
+/** Unauthenticated and revoked; like every 40xx they are for good. */
+const signedOutCodes: readonly number[] = [4001, 4003];
 
 export function createConnection(options: ConnectionOptions): Connection {
   const { platform, open, hello, receive, entered, unopened } = options;
   let status: Status = "idle";
   let socket: Socket | null = null;
   let failures = 0;
-  let liveSince: number | null = null;
+  let liveSince = 0;
   let lastHeard = 0;
   let silence = patience;
-  let cancelRetry = () => {};
-  let cancelWatchdog = () => {};
+  /** Of the next attempt where there is no socket, and of its silence where there is one. */
+  let cancel = () => {};
   let unwatch = () => {};
 
   function enter(next: Status, reason: string | null = null): void {
@@ -70,29 +74,24 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 
   function connect(): void {
-    cancelRetry();
-    const mine = open();
-    let opened = false;
-    socket = mine;
+    socket = open();
     silence = patience;
     heard();
-    mine.onopen = () => {
-      opened = true;
-      say(hello());
-    };
-    mine.onmessage = ({ data }) => {
+    socket.onopen = () => say(hello());
+    socket.onmessage = ({ data }) => {
       heard();
-      const frame = parse(data);
+      let frame: ServerFrame | null = null;
+      // What isn't JSON is passed over. A newer server may send types that are unknown here: nobody acts on them.
+      try {
+        frame = JSON.parse(String(data));
+      } catch {}
       if (frame) take(frame);
     };
-    mine.onclose = ({ code, reason }) => {
-      const retry = retryAfter(code);
-      if (retry === "never") {
-        halt(signedOutCodes.includes(code) ? "signed-out" : "idle", reason);
-        return;
-      }
-      lose(retry);
-      if (!opened) unopened();
+    socket.onclose = ({ code, reason }) => {
+      // By its family, so that a newer server is understood, too. protocol/close-codes.ts is the table.
+      const family = Math.floor(code / 100);
+      if (family === 40) halt(signedOutCodes.includes(code) ? "signed-out" : "idle", reason);
+      else lose(family === 42);
     };
   }
 
@@ -116,17 +115,12 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   function heard(): void {
     lastHeard = platform.now();
-    cancelWatchdog();
-    cancelWatchdog = platform.after(silence, () => {
-      const welcomed = liveSince !== null;
-      lose("backoff");
-      if (!welcomed) unopened();
-    });
+    cancel();
+    cancel = platform.after(silence, () => lose());
   }
 
   function drop(code: number): void {
-    cancelRetry();
-    cancelWatchdog();
+    cancel();
     if (socket === null) return;
     // A dead network may take minutes to report the close; nobody waits for it.
     socket.onopen = socket.onmessage = socket.onclose = null;
@@ -134,26 +128,26 @@ export function createConnection(options: ConnectionOptions): Connection {
     socket = null;
   }
 
-  function lose(retry: Exclude<Retry, "never">, code = 1000): void {
+  function lose(announced = false, code = 1000): void {
+    const wasLive = status === "live";
     drop(code);
-    if (liveSince !== null && platform.now() - liveSince >= stable) failures = 0;
-    liveSince = null;
-    const delay = retry === "soon" ? soon(platform.random) : backoff(failures++, platform.random);
-    cancelRetry = platform.after(delay, connect);
+    if (wasLive && platform.now() - liveSince >= stable) failures = 0;
+    const delay = announced ? platform.random() * soonest : backoff(failures++, platform.random);
+    cancel = platform.after(delay, connect);
     enter(platform.online() ? "reconnecting" : "offline");
+    if (!wasLive) unopened();
   }
 
   function halt(last: "idle" | "signed-out", reason: string | null = null): void {
     drop(1000);
     unwatch();
-    liveSince = null;
     enter(last, reason);
   }
 
   function notice(signal: Signal): void {
     // Timers don't run while a machine sleeps: the socket may be long dead.
     const dead = socket !== null && platform.now() - lastHeard >= silence;
-    if (dead || signal === "offline") lose("backoff");
+    if (dead || signal === "offline") lose();
     if (signal === "offline") return;
     if (socket === null) connect();
     if (signal === "online" && status === "offline") enter("reconnecting");
@@ -171,19 +165,15 @@ export function createConnection(options: ConnectionOptions): Connection {
       halt("idle");
     },
     resync() {
-      if (socket !== null) lose("backoff", closeCodes.resync.code);
+      if (socket !== null) lose(false, 4201);
     },
     signOut() {
-      if (isRunning(status)) halt("signed-out", closeCodes.unauthenticated.reason);
+      if (isRunning(status)) halt("signed-out", "unauthenticated");
+    },
+    say(frame) {
+      const live = status === "live";
+      if (live) say(frame);
+      return live;
     },
   };
-}
-
-/** Null for what isn't JSON. A newer server may send types that are unknown here: nobody acts on them. */
-function parse(data: unknown): ServerFrame | null {
-  try {
-    return JSON.parse(String(data));
-  } catch {
-    return null;
-  }
 }

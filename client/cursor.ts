@@ -14,7 +14,7 @@ interface Cursor {
 /** Keeps nothing without a storage and a user. A storage that refuses, as browsers' may, costs only the resume. */
 export function createCursor(storage: CursorStorage | undefined, userId: string | undefined): Cursor {
   const key = `parkmate:cursor:${userId}`;
-  const usable = userId === undefined ? undefined : storage;
+  const usable = userId ? storage : undefined;
   return {
     load() {
       try {

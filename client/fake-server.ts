@@ -45,6 +45,8 @@ export function createFakeServer({ pageSize = 3, random }: { pageSize?: number; 
     failing: null as number | null,
     /** True keeps HTTP answers back until `release`. */
     holding: false,
+    /** True keeps welcomes back until `release`. */
+    mute: false,
     requests,
     live,
     list: () => log.filter((row) => row.archivedAt === null && !superseded.has(row.id)).toReversed(),
@@ -76,7 +78,7 @@ export function createFakeServer({ pageSize = 3, random }: { pageSize?: number; 
     if (frame.type !== "hello") return;
     const { since } = frame;
     const resumed = since !== undefined && since >= server.swept && since <= log.length;
-    queueMicrotask(() => {
+    const welcome = () => {
       live.add(socket);
       const head = log.length;
       const serverTime = new Date(fake.platform.now()).toISOString();
@@ -84,7 +86,9 @@ export function createFakeServer({ pageSize = 3, random }: { pageSize?: number; 
       socket.push({ type: "welcome", head, unread: server.unread(), revision, resumed, serverTime, heartbeat: 25_000 });
       if (resumed) for (const row of log.slice(since, head)) socket.push({ type: "notification", ...row });
       else if (since !== undefined) socket.push({ type: "reset", head });
-    });
+    };
+    if (server.mute) held.push(welcome);
+    else queueMicrotask(welcome);
   }
 
   /** Commits one, and sends it unless the hint is `lost`. */

@@ -61,10 +61,9 @@ export function polled(inbox: Inbox, summary: Summary): Inbox {
   return { ...next, stale: next.stale || summary.head !== inbox.head };
 }
 
-/** Whether a notification is the one that comes next, one that was here before, or one too far ahead. */
-export function place({ cursor }: Inbox, seq: number): "next" | "duplicate" | "gap" {
-  if (cursor === null || seq > cursor + 1) return "gap";
-  return seq <= cursor ? "duplicate" : "next";
+/** How many are missing before this one; less than 0 for one that was here before. */
+export function leap({ cursor }: Inbox, seq: number): number {
+  return cursor === null ? 1 : seq - cursor - 1;
 }
 
 export function received(inbox: Inbox, notification: Notification): Inbox {
@@ -135,9 +134,9 @@ export function listed(inbox: Inbox, { items, nextCursor, asOf }: Listing): Inbo
 
 /** The next older page. The list it goes under may have got newer ones meanwhile. */
 export function appended(inbox: Inbox, { items, nextCursor, asOf }: Listing): Inbox {
-  const known = new Set(inbox.items.map((item) => item.id));
-  const since = inbox.items.filter((item) => item.seq > asOf.head);
-  const older = items.filter((item) => !known.has(item.id) && !since.some((later) => supersedes(later, item)));
+  const known = (item: Notification) =>
+    inbox.items.some((held) => held.id === item.id || (held.seq > asOf.head && supersedes(held, item)));
+  const older = items.filter((item) => !known(item));
   const stale = inbox.stale || inbox.revision !== asOf.revision;
   return { ...inbox, items: [...inbox.items, ...older], nextCursor, stale };
 }

@@ -1,4 +1,4 @@
-// A list of notifications, newest first, each once. Pure; a list that did not change stays the same array.
+// A list of notifications, newest first, each once. Pure.
 
 import type { Marks } from "@parkmate/protocol/frames";
 import type { Notification } from "@parkmate/protocol/notification";
@@ -22,14 +22,12 @@ export function supersedes(later: Notification, earlier: Notification): boolean 
 /** Puts one in at its place and takes out what it supersedes. One that is held already stays as it is held. */
 export function insert(items: Items, added: Notification): Items {
   if (items.some((item) => item.id === added.id)) return items;
-  const gone = items.filter((item) => supersedes(added, item));
-  const rest = gone.length === 0 ? items : items.filter((item) => !gone.includes(item));
+  const rest = items.filter((item) => !supersedes(added, item));
   if (added.archivedAt !== null || rest.some((item) => supersedes(item, added))) return rest;
-  const older = rest.findIndex((item) => item.seq < added.seq);
-  return rest.toSpliced(older === -1 ? rest.length : older, 0, added);
+  return [...rest, added].sort((one, other) => other.seq - one.seq);
 }
 
-/** What is archived is listed no more. An instant that was there already stays. */
+/** What is archived is listed no more. An instant that was there already stays, and a list without changes the same array. */
 export function mark(items: Items, marks: Marks): Items {
   const field = marks.mark === "read" ? "readAt" : "archivedAt";
   const meant = (item: Notification) => ("ids" in marks ? marks.ids.includes(item.id) : item.seq <= marks.upTo);

@@ -83,14 +83,15 @@ test("a timer can be taken back, and without a window there is nothing to watch"
 
 test("in a page, the window and the document signal until they are left", () => {
   const window = new EventTarget();
-  const document = Object.assign(new EventTarget(), { visibilityState: "hidden" });
+  const document = { visibilityState: "hidden" };
   Object.assign(globalThis, { window, document });
   stops.push(() => ["window", "document"].map((name) => Reflect.deleteProperty(globalThis, name)));
   const heard: Signal[] = [];
   const leave = thisPlatform.watch((signal) => heard.push(signal));
   const turn = (visibilityState: string) => {
     Object.assign(document, { visibilityState });
-    document.dispatchEvent(new Event("visibilitychange"));
+    // It bubbles from the document.
+    window.dispatchEvent(new Event("visibilitychange"));
   };
   window.dispatchEvent(new Event("offline"));
   window.dispatchEvent(new Event("online"));

@@ -1,6 +1,7 @@
 // All that the SDK asks of where it runs, a browser or Bun; tests bring their own.
 
 import { subprotocol } from "@parkmate/protocol/frames";
+import type { Summary } from "./api.ts";
 
 /** What is used of a WebSocket. */
 export interface Socket {
@@ -31,13 +32,20 @@ export interface Platform {
   readonly watch: (listener: (signal: Signal) => void) => () => void;
 }
 
+/** Makes the `openSocket` of a client that shares its socket with others of the same key. */
+export type ShareSocket = (
+  platform: Platform,
+  key: string,
+  summary: () => Promise<Summary | null>,
+) => Platform["openSocket"];
+
 type Target = Pick<EventTarget, "addEventListener">;
 
 // Bun has no window and no document, and a program that imports the SDK need not have their types either.
 interface Host {
   readonly WebSocket: new (
     url: string,
-    options: readonly string[] | { readonly protocols: readonly string[]; readonly headers: Record<string, string> },
+    options: string | { readonly protocols: readonly string[]; readonly headers: Record<string, string> },
   ) => Socket;
   readonly navigator?: { readonly onLine?: boolean };
   readonly document?: Target & { readonly visibilityState: string };
@@ -54,7 +62,7 @@ export const thisPlatform: Platform = {
   openSocket: (url, token) =>
     new host.WebSocket(
       url,
-      token ? { protocols: [subprotocol], headers: { authorization: `Bearer ${token}` } } : [subprotocol],
+      token ? { protocols: [subprotocol], headers: { authorization: `Bearer ${token}` } } : subprotocol,
     ),
   now: Date.now,
   random: Math.random,
@@ -66,12 +74,14 @@ export const thisPlatform: Platform = {
   visible: () => host.document?.visibilityState !== "hidden",
   watch(listener) {
     const leaving = new AbortController();
-    const { signal } = leaving;
-    host.window?.addEventListener("online", () => listener("online"), { signal });
-    host.window?.addEventListener("offline", () => listener("offline"), { signal });
-    host.document?.addEventListener("visibilitychange", () => thisPlatform.visible() && listener("visible"), {
-      signal,
-    });
+    for (const name of ["online", "offline", "visibilitychange"] as const) {
+      const heard = () => {
+        if (name !== "visibilitychange") listener(name);
+        else if (thisPlatform.visible()) listener("visible");
+      };
+      // The document's own reach the window.
+      host.window?.addEventListener(name, heard, leaving);
+    }
     return () => leaving.abort();
   },
 };

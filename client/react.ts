@@ -1,8 +1,10 @@
 // The inbox in React: a view of the client's store and an effect for what arrives. Whoever makes the client starts it.
 
+import type { LotId } from "@parkmate/protocol/ids";
 import type { Notification } from "@parkmate/protocol/notification";
-import { useEffect, useEffectEvent, useMemo, useSyncExternalStore } from "react";
+import { useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from "react";
 import type { Client, NotificationListener, Snapshot } from "./client.ts";
+import type { WatchListener } from "./watches.ts";
 
 export type Notifications = Omit<Snapshot, "unread"> &
   Pick<Client, "read" | "unread" | "archive" | "unarchive" | "readAll" | "loadMore"> & { readonly unreadCount: number };
@@ -20,4 +22,29 @@ export function useNotifications(client: Client): Notifications {
 export function useOnNotification(client: Client, listener: NotificationListener): void {
   const arrived = useEffectEvent(listener);
   useEffect(() => client.onNotification((notification: Notification, how) => arrived(notification, how)), [client]);
+}
+
+/**
+ * Calls the latest listener for each word on a lot while mounted. True while every change is told: from `watching` on, and
+ * until the connection is lost. Nothing is watched where there is no client, or no lot.
+ */
+export function useWatch(client: Client | null, lotId: LotId | null, listener: WatchListener): boolean {
+  const [told, setTold] = useState(false);
+  const happened = useEffectEvent(listener);
+  useEffect(() => {
+    if (client === null || lotId === null) return;
+    const unwatch = client.watch(lotId, (event) => {
+      if (event.type === "watching") setTold(true);
+      happened(event);
+    });
+    const unsubscribe = client.subscribe(() => {
+      if (client.getSnapshot().status !== "live") setTold(false);
+    });
+    return () => {
+      unwatch();
+      unsubscribe();
+      setTold(false);
+    };
+  }, [client, lotId]);
+  return told;
 }

@@ -25,27 +25,19 @@ export function createRefresh<Answer>({ platform, needed, read, apply }: Refresh
   let run = 0;
 
   async function attempt(count: number): Promise<void> {
-    const mine = run;
-    const answer = await read();
-    if (mine !== run) return;
-    if (answer !== null) apply(answer);
-    if (mine === run) again(count);
-  }
-
-  function again(count: number): void {
     busy = needed();
     if (!busy) return;
-    cancel = platform.after(backoff(count, platform.random), () => {
-      busy = needed();
-      if (busy) void attempt(count + 1);
-    });
+    const mine = run;
+    const answer = await read();
+    if (mine === run && answer !== null) apply(answer);
+    if (mine !== run) return;
+    busy = needed();
+    if (busy) cancel = platform.after(backoff(count, platform.random), () => void attempt(count + 1));
   }
 
   return {
     poke() {
-      if (busy || !needed()) return;
-      busy = true;
-      void attempt(0);
+      if (!busy) void attempt(0);
     },
     stop() {
       run += 1;

@@ -2,11 +2,12 @@
 // shows has to come out. One marked `browser` runs on a page, in front of an owner. The client's quickstart, too.
 
 import { describe, expect, test } from "bun:test";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { demoPassword } from "@parkmate/server/people/demo-accounts";
 import { journeysIn, launchBrowser } from "./harness/browser.ts";
-import { bookAhead } from "./harness/parking.ts";
+import { book, bookAhead, findLot } from "./harness/parking.ts";
 import { signIn } from "./harness/people.ts";
 import { root, startProgram } from "./harness/program.ts";
 import { setStageWithServer } from "./harness/stage.ts";
@@ -75,6 +76,43 @@ test("the quickstart prints a notification as it comes, and ends when it is told
   program.signal("SIGINT");
   expect(await program.end()).toBe(0);
   expect(program.stderr.items).toEqual([]);
+});
+
+describe("the client's other examples", () => {
+  const lotName = "Marine Drive Parking";
+  const example = (name: string, ...more: string[]) =>
+    startProgram(["bun", `client/examples/${name}.ts`, server.url, "owner@parkmate.test", demoPassword, ...more]);
+
+  test("the robot reads what is only information, also what came while it was away", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "parkmate-robot-"));
+    const file = join(folder, "place");
+    const driver = await signIn(server, "driver");
+    const run = async (until: string) => {
+      await using program = example("robot", file);
+      await program.stdout.find("the connection", (line) => line === "at work");
+      if (!until.includes("late")) await bookAhead(driver, server, lotName);
+      expect(await program.stdout.find("what it did", (line) => line.startsWith("read"))).toBe(until);
+      program.signal("SIGINT");
+      expect(await program.end()).toBe(0);
+      expect(program.stderr.items).toEqual([]);
+    };
+    await run(`read: New booking received in ${lotName}`);
+    await bookAhead(driver, server, lotName);
+    await run(`read, late: New booking received in ${lotName}`);
+    rmSync(folder, { recursive: true });
+  });
+
+  test("a lot's free slots are counted as they change", async () => {
+    const lot = await findLot(server, lotName);
+    const free = lot.slots.filter(({ state }) => state === "free").length;
+    await using program = example("watch-lot", lot.id);
+    await program.stdout.find("what is free", (line) => line === `${free} free`);
+    await book(await signIn(server, "driver"), server, lotName);
+    await program.stdout.find("one less", (line) => line === `${free - 1} free`);
+    program.signal("SIGINT");
+    expect(await program.end()).toBe(0);
+    expect(program.stderr.items).toEqual([]);
+  });
 });
 
 function readDocument(name: string): string | null {

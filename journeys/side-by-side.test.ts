@@ -157,7 +157,7 @@ journey("signing out closes the socket, and nothing comes any more", async (open
   await signInOn(page, "owner");
   await isLive(page);
   const socket = await desk.sockets.next("the page's socket");
-  expect(socket.url).toEndWith("/ws/notifications/me/");
+  expect(socket.url).toMatch(/\/ws\/notifications\/usr_\w+\/$/);
   expect(await socket.frames.next("the welcome")).toStartWith('{"type":"welcome"');
 
   await signOutOn(page);

@@ -1,6 +1,9 @@
 // Why a socket was closed, and what a client does about it.
 
-/** `never`: the next attempt would fail the same way. `backoff`: try with growing delays. `soon`: try with jitter. */
+/**
+ * `never`: the next attempt would fail the same way. `backoff`: try with growing delays. `soon`: try with jitter.
+ * The family of a code says which: 40xx, 41xx, 42xx. Codes that are not ours (1001, 1006 …) back off.
+ */
 export type Retry = "never" | "backoff" | "soon";
 
 export const closeCodes = {
@@ -18,10 +21,3 @@ export const closeCodes = {
 } as const satisfies Record<string, { code: number; retry: Retry; reason: string }>;
 
 export type CloseReason = keyof typeof closeCodes;
-
-const retryByCode = new Map<number, Retry>(Object.values(closeCodes).map(({ code, retry }) => [code, retry]));
-
-/** What a client does after a close with this code. Codes that are not ours (1001, 1006 …) back off. */
-export function retryAfter(code: number): Retry {
-  return retryByCode.get(code) ?? "backoff";
-}

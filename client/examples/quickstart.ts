@@ -1,25 +1,11 @@
-// Signs in and prints each notification as it comes, and those that came while it was away from the network.
+// Prints each notification as it comes, and those that came while the program was away from the network.
 //
 //   bun client/examples/quickstart.ts http://localhost:8000 driver@parkmate.test parkmate-demo
 
-import { createClient } from "../client.ts";
+import { createClient } from "@parkmate/client/client";
+import { signIn } from "./sign-in.ts";
 
-const [url, email, password] = process.argv.slice(2);
-if (!url || !email || !password) {
-  console.error("usage: bun client/examples/quickstart.ts <url> <email> <password>");
-  process.exit(2);
-}
-
-const signIn = await fetch(`${url}/api/auth/sign-in/email`, {
-  method: "POST",
-  headers: { "content-type": "application/json" },
-  body: JSON.stringify({ email, password }),
-});
-const token = signIn.headers.get("set-auth-token");
-if (!token) {
-  console.error(`could not sign in: ${signIn.status}`);
-  process.exit(1);
-}
+const { url, token } = await signIn("bun client/examples/quickstart.ts <url> <email> <password>");
 
 const client = createClient({ url, token });
 

@@ -149,7 +149,7 @@ function watchToasts(): void {
   }).observe(document, { childList: true, subtree: true });
 }
 
-function cookiesOf({ cookie }: Person, url: string): { name: string; value: string; url: string }[] {
+export function cookiesOf({ cookie }: Person, url: string): { name: string; value: string; url: string }[] {
   return cookie.split("; ").map((pair) => {
     const end = pair.indexOf("=");
     return { name: pair.slice(0, end), value: pair.slice(end + 1), url };

@@ -2,7 +2,7 @@
 
 import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from "@tanstack/react-query";
 import { get } from "./client.ts";
-import type { BookingStatus, VehicleType } from "./types.ts";
+import type { BookingStatus, Lot, VehicleType } from "./types.ts";
 
 export interface LotFilter {
   readonly q?: string | undefined;
@@ -23,9 +23,12 @@ export function lotsQuery({ q, vehicleType }: LotFilter) {
 export function lotQuery(lotId: string) {
   return queryOptions({
     queryKey: ["lot", lotId],
-    queryFn: ({ signal }) => get("/lots/:id", { param: { id: lotId }, signal }),
-    refetchInterval: 10_000,
+    queryFn: ({ signal }) => readLot(lotId, signal),
   });
+}
+
+export function readLot(lotId: string, signal: AbortSignal): Promise<Lot> {
+  return get("/lots/:id", { param: { id: lotId }, signal });
 }
 
 /** Whose bookings these are follows from the session: a driver's own, an owner's lots', or all. */

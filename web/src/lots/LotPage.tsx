@@ -1,14 +1,12 @@
 // One lot: its bays as they are now, its wash services, its reviews. The chosen bay stands in the address, so that Back
 // closes its sheet and signing in returns to it.
 
-import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import ChevronLeft from "lucide-react/icons/chevron-left";
 import MapPin from "lucide-react/icons/map-pin";
 import Navigation from "lucide-react/icons/navigation";
 import { useState } from "react";
 import { Problem } from "../api/problem.ts";
-import { lotQuery } from "../api/queries.ts";
 import type { Lot } from "../api/types.ts";
 import { BookingSheet } from "../bookings/BookingSheet.tsx";
 import { NotFoundPage } from "../shell/NotFoundPage.tsx";
@@ -22,12 +20,13 @@ import { LotReviews } from "./LotReviews.tsx";
 import { LotServices } from "./LotServices.tsx";
 import { Rating } from "./Rating.tsx";
 import { SlotGrid } from "./SlotGrid.tsx";
+import { useLot } from "./use-lot.ts";
 
 const route = getRouteApi("/data/lots/$lotId");
 
 export function LotPage() {
   const { lotId } = route.useParams();
-  const lot = useQuery(lotQuery(lotId));
+  const lot = useLot(lotId);
   if (lot.data) return <LotView lot={lot.data} />;
   if (lot.error instanceof Problem && [400, 404, 422].includes(lot.error.status)) return <NotFoundPage />;
   if (lot.isError) return <LoadFailed whole error={lot.error} onRetry={() => void lot.refetch()} />;

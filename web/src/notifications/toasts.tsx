@@ -38,12 +38,14 @@ export function createToasts(client: Client) {
         <ToastBody
           notification={notification}
           onFollow={() => {
+            client.seen(notification.seq);
             void client.read(notification.id);
             close();
           }}
         />
       ));
       showing.set(id, notification.id);
+      client.rendered(notification.seq);
     },
     summary(count: number): void {
       put("summary", "info", (close) => (

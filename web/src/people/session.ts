@@ -75,6 +75,17 @@ session.subscribe(() => {
 // Whoever was taken to be there while nobody could be asked is asked for as soon as that is possible.
 globalThis.addEventListener?.("online", () => void session.refresh().catch(() => null));
 
+// The cookie is the whole browser's: what another tab does about it is true here, too.
+if (typeof window !== "undefined") {
+  window.addEventListener("storage", ({ key: changed, newValue }) => {
+    if (changed !== key) return;
+    const here = session.current()?.id;
+    // Somebody else by now: nothing that this page holds is theirs.
+    if (here !== undefined && newValue !== null && newValue !== here) location.reload();
+    else void session.doubt().catch(() => null);
+  });
+}
+
 /** Most visitors are nobody, which is no error: they are asked for in the way that answers null instead of refusing. */
 async function readMe(doubted: boolean): Promise<Me> {
   const kept = keptMe();

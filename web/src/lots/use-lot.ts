@@ -1,0 +1,39 @@
+// A lot as it is now: whoever has a live connection is told of each slot that changes, everybody else asks again and again.
+
+import { useWatch } from "@parkmate/client/react";
+import { isId } from "@parkmate/protocol/ids";
+import { type UseQueryResult, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useContext, useRef } from "react";
+import { lotQuery, readLot } from "../api/queries.ts";
+import type { Lot } from "../api/types.ts";
+import { LiveContext } from "../notifications/live-context.ts";
+import { noChanges, noted, withChanges, without } from "./slot-changes.ts";
+
+/** Milliseconds between two readings where nobody tells. */
+const pace = 10_000;
+
+export function useLot(lotId: string): UseQueryResult<Lot> {
+  const queries = useQueryClient();
+  const live = useContext(LiveContext);
+  const changes = useRef(noChanges);
+  const query = lotQuery(lotId);
+
+  const told = useWatch(live?.client ?? null, isId("lot", lotId) ? lotId : null, (event) => {
+    // From here on every change is told; whatever was read before may lack some.
+    if (event.type === "watching") return void queries.invalidateQueries({ queryKey: query.queryKey });
+    const before = changes.current;
+    changes.current = noted(before, event);
+    queries.setQueryData(query.queryKey, (lot) => lot && withChanges(lot, without(changes.current, before)));
+  });
+
+  return useQuery({
+    ...query,
+    async queryFn({ signal }) {
+      const before = changes.current;
+      const lot = await readLot(lotId, signal);
+      // What came while this was under way may be newer than the answer.
+      return withChanges(lot, without(changes.current, before));
+    },
+    refetchInterval: told ? false : pace,
+  });
+}
