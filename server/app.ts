@@ -16,6 +16,7 @@ import { refuseNullCharacters } from "./http/null-character.ts";
 import { createDocument, markSignedIn } from "./http/openapi.ts";
 import { type Origins, refuseForeignOrigins } from "./http/origins.ts";
 import { toProblem } from "./http/problem.ts";
+import { createLiveDocument } from "./live/asyncapi.ts";
 import { createHub } from "./live/hub.ts";
 import { createPublisher } from "./live/publisher.ts";
 import { createTicketRoutes } from "./live/routes.ts";
@@ -109,6 +110,8 @@ export async function createApp(deps: AppDeps) {
   http.route("/api", api);
   const document = createDocument(http);
   http.get("/openapi.json", (context) => context.json(document));
+  const liveDocument = createLiveDocument(deps.publicUrl);
+  http.get("/asyncapi.json", (context) => context.json(liveDocument));
   http.route("/", createDocs());
   http.get("/healthz", (context) => context.json({ status: "ok" }));
   http.get("/readyz", async (context) => {
