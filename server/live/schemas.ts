@@ -75,7 +75,9 @@ const welcome = z.object({
   heartbeat: seq.openapi({ description: "Milliseconds between the server's pings" }),
 });
 
-const notification = notificationSchema.extend({ type: z.literal("notification") });
+const notification = notificationSchema
+  .extend({ type: z.literal("notification") })
+  .openapi({ example: { type: "notification", ...exampleNotification } });
 
 const marked = { mark: z.enum(["read", "archived"]), at: instant.nullable() };
 const changed = z.object({
