@@ -1,11 +1,12 @@
 // What the tests need from the system: installed by apt where that can be done, else asked for.
+import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { run } from "./children.mjs";
 import { Stop } from "./project.mjs";
 
 const PROGRAMS = {
-  redis: { names: ["redis-server", "valkey-server"], packages: ["redis-server"], homebrew: "redis" },
+  redis: { names: ["redis-server", "valkey-server"], packages: ["redis-server"], onMac: "brew install redis" },
   chromium: {
     names: ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"],
     places: [
@@ -14,7 +15,16 @@ const PROGRAMS = {
     ],
     // A browser without a font shows no text.
     packages: ["chromium", "fonts-liberation"],
-    homebrew: "--cask chromium",
+    onMac: "brew install --cask chromium",
+  },
+  python: {
+    called: "Python 3 with its package websockets",
+    names: ["python3"],
+    // The system's own has the system's packages; another may come before it in PATH.
+    places: ["/usr/bin/python3"],
+    works: (file) => spawnSync(file, ["-c", "import websockets"], { stdio: "ignore" }).status === 0,
+    packages: ["python3-websockets"],
+    onMac: "python3 -m pip install --user websockets",
   },
 };
 
@@ -22,7 +32,10 @@ const PROGRAMS = {
 export async function systemPrograms(names) {
   if (missing(names).length > 0 && canInstall()) await installByApt(missing(names));
   const absent = missing(names);
-  if (absent.length > 0) throw new Stop(`The tests need ${absent.join(" and ")}. ${howToInstall(absent)}`);
+  if (absent.length > 0) {
+    const called = absent.map((name) => PROGRAMS[name].called ?? name);
+    throw new Stop(`The tests need ${called.join(" and ")}. ${howToInstall(absent)}`);
+  }
   return Object.fromEntries(names.map((name) => [name, find(name)]));
 }
 
@@ -31,10 +44,10 @@ function missing(names) {
 }
 
 function find(name) {
-  const { names, places = [] } = PROGRAMS[name];
+  const { names, places = [], works = () => true } = PROGRAMS[name];
   const folders = (process.env.PATH ?? "").split(delimiter);
   const inPath = names.flatMap((program) => folders.map((folder) => join(folder, program)));
-  return [...inPath, ...places].find(isExecutable);
+  return [...inPath, ...places].find((file) => isExecutable(file) && works(file));
 }
 
 function isExecutable(file) {
@@ -64,7 +77,7 @@ async function installByApt(names) {
 
 function howToInstall(names) {
   if (isDebian()) return `Install with: sudo apt-get install ${packagesOf(names).join(" ")}`;
-  if (process.platform === "darwin") return names.map((name) => `brew install ${PROGRAMS[name].homebrew}`).join("; ");
+  if (process.platform === "darwin") return names.map((name) => PROGRAMS[name].onMac).join("; ");
   return "Install them with your system's package manager, so that they are found in PATH.";
 }
 

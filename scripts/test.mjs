@@ -21,7 +21,11 @@ const STEPS = {
     run: (run) => tests(run, "unit", ["protocol", "client", "server", "web"]),
   },
   web: { title: "Web build", programs: [], run: web },
-  journeys: { title: "Journeys", programs: ["redis", "chromium"], run: (run) => tests(run, "journeys", ["journeys"]) },
+  journeys: {
+    title: "Journeys",
+    programs: ["redis", "chromium", "python"],
+    run: (run) => tests(run, "journeys", ["journeys"]),
+  },
 };
 
 const total = { passed: 0, failed: [], skipped: [] };
@@ -66,6 +70,7 @@ async function prepare(bun, programs, steps) {
     TMPDIR: temporary,
     ...(programs.redis && { PARKMATE_TEST_REDIS: programs.redis }),
     ...(programs.chromium && { PARKMATE_TEST_CHROMIUM: programs.chromium }),
+    ...(programs.python && { PARKMATE_TEST_PYTHON: programs.python }),
   };
   if (!steps.some((step) => step.programs.length > 0)) return { bun, env, temporary };
 

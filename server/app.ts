@@ -18,6 +18,7 @@ import { refuseNullCharacters } from "./http/null-character.ts";
 import { createDocument, markSignedIn } from "./http/openapi.ts";
 import { type Origins, refuseForeignOrigins } from "./http/origins.ts";
 import { toProblem } from "./http/problem.ts";
+import { createLiveDocument } from "./live/asyncapi.ts";
 import { createCatchUp } from "./live/catch-up.ts";
 import { createHub } from "./live/hub.ts";
 import { createPublisher } from "./live/publisher.ts";
@@ -115,6 +116,8 @@ export async function createApp(deps: AppDeps) {
   http.route("/api", api);
   const document = createDocument(http);
   http.get("/openapi.json", (context) => context.json(document));
+  const liveDocument = createLiveDocument(deps.publicUrl);
+  http.get("/asyncapi.json", (context) => context.json(liveDocument));
   http.route("/", createDocs());
   http.route("/", createHealth({ askDatabase: () => sql`select 1`.execute(db), checks, sockets: hub.size }));
   http.notFound((context) => {

@@ -13,7 +13,7 @@ type Schema = Schemas[string];
 
 const description = `Sign in with \`POST /api/auth/sign-in/email\` and \`{"email", "password"}\`, or in the app: this page then acts as
 you, by your cookie. Programs send the session's token as a bearer token. Errors are problem+json (RFC 9457) with a stable
-\`code\`, lists go on by \`cursor\`, money is in minor units, and the live stream is described in PROTOCOL.md.`;
+\`code\`, lists go on by \`cursor\`, money is in minor units, and the live stream is described in [/asyncapi.json](/asyncapi.json) and, in prose, in PROTOCOL.md.`;
 
 /** Says of every route that the router has by now that it is for signed-in people. */
 export function markSignedIn(router: Router): void {

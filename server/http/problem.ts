@@ -9,7 +9,9 @@ import { Refusal, type RefusalCode, refusals } from "../refusal.ts";
 
 /** Answers with what went wrong: a refusal as itself, an outage as 503, and a bug as 500 without a word about its inside. */
 export function toProblem(error: unknown, context: Context, requestId: string, log: Log): Response {
-  const refusal = asRefusal(error);
+  const refusal = isCutOff(error, context)
+    ? new Refusal("invalid_request", "The request was cut off")
+    : asRefusal(error);
   if (refusal !== null) {
     if (refusal.code === "unavailable") log.error({ err: error, requestId }, "the database is away");
     return problem(context, refusal, requestId);
@@ -60,6 +62,11 @@ const codeByStatus: Partial<Record<number, RefusalCode>> = {
   413: "payload_too_large",
   415: "unsupported_media_type",
 };
+
+/** Who asked is gone, or has sent a body that cannot be read to its end: nobody will read the answer. */
+function isCutOff(error: unknown, { req }: Context): boolean {
+  return req.raw.signal.aborted && error instanceof Error && error.name === "AbortError";
+}
 
 /** What JSON can carry and PostgreSQL's text or jsonb cannot, wherever it was sent. */
 function isUnstorable(error: unknown): boolean {

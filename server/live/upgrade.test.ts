@@ -9,13 +9,14 @@ const asha: Identity = { userId: "usr_asha", sessionId: "ses_1", expiresAt: new 
 const ours = "https://parkmate.example";
 
 interface Knock {
+  readonly method?: string;
   readonly path?: string;
   readonly headers?: Record<string, string>;
   readonly isHandshake?: boolean;
 }
 
 /** Signed in with `Bearer asha` or the cookie `asha`. */
-async function knock({ path = "/ws/notifications/me/", headers = {}, isHandshake = true }: Knock) {
+async function knock({ method = "GET", path = "/ws/notifications/me/", headers = {}, isHandshake = true }: Knock) {
   const upgrade = createUpgrade({
     log: silentLog,
     isAllowedOrigin: (origin) => origin === ours,
@@ -26,7 +27,10 @@ async function knock({ path = "/ws/notifications/me/", headers = {}, isHandshake
     },
   });
   const url = new URL(`http://localhost${path}`);
-  const request = new Request(url.href, { headers: { upgrade: "websocket", connection: "upgrade", ...headers } });
+  const request = new Request(url.href, {
+    method,
+    headers: { upgrade: "websocket", connection: "upgrade", ...headers },
+  });
   const opened: { mode: string; identity: Identity | null; headers: Record<string, string> }[] = [];
   const response = await upgrade(request, url, {
     upgrade(_, { data, headers: answered }) {
@@ -71,6 +75,11 @@ describe("somebody signed in", () => {
     },
   );
 
+  test("may say in any way that the connection is to be upgraded", async () => {
+    const { status } = await knock({ headers: { ...bearer, connection: "keep-alive, Upgrade", upgrade: "WebSocket" } });
+    expect(status).toBe(101);
+  });
+
   test.each(["parkmate.v2", "parkmate.v10", "x-parkmate.v1"])(
     "is spoken to plainly when they ask for %p",
     async (asked) => {
@@ -106,9 +115,18 @@ describe("nobody in particular", () => {
     expect((await knock({ headers: { ...v1, cookie: "old" } })).status).toBe(101);
   });
 
-  test("is told that this is a WebSocket", async () => {
-    const { status, response } = await knock({ headers: { ...bearer, upgrade: "" } });
-    expect([status, response?.headers.get("upgrade")]).toEqual([426, "websocket"]);
+  test.each([{ upgrade: "" }, { upgrade: "h2c" }, { connection: "" }, { connection: "keep-alive, upgraded" }])(
+    "is told that this is a WebSocket: %j",
+    async (headers) => {
+      const { status, response, opened } = await knock({ headers: { ...bearer, ...headers } });
+      expect([status, response?.headers.get("upgrade"), opened]).toEqual([426, "websocket", []]);
+      expect(response?.headers.get("sec-websocket-version")).toBe("13");
+    },
+  );
+
+  test("is told that it is opened by GET", async () => {
+    const { status, response, opened } = await knock({ method: "POST", headers: bearer });
+    expect([status, response?.headers.get("allow"), opened]).toEqual([405, "GET", []]);
   });
 
   test("is told when the handshake is none", async () => {

@@ -32,7 +32,8 @@ export function createUpgrade({ authenticate, isAllowedOrigin, log }: Deps) {
     const userId = path.exec(url.pathname)?.[1];
     const origin = request.headers.get("origin");
     if (origin !== null && !isAllowedOrigin(origin)) return refuse(403, "This origin is not allowed");
-    if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") return refuse(426, "This is a WebSocket");
+    if (request.method !== "GET") return refuse(405, "A WebSocket is opened by GET");
+    if (!asksToUpgrade(request.headers)) return refuse(426, "This is a WebSocket");
 
     const protocols =
       request.headers
@@ -51,15 +52,27 @@ export function createUpgrade({ authenticate, isAllowedOrigin, log }: Deps) {
     if (identity !== null && userId !== "me" && userId !== identity.userId)
       return refuse(403, "This is somebody else's");
 
+    // Bun would answer with the first that was offered, as if we spoke it.
+    if (mode === "plain") request.headers.delete("sec-websocket-protocol");
     const headers: Record<string, string> = mode === "v1" ? { "sec-websocket-protocol": subprotocol } : {};
     const upgraded = server.upgrade(request, { data: { mode, identity, session: null }, headers });
     return upgraded ? undefined : refuse(400, "Not a valid WebSocket handshake");
   };
 }
 
+/** Of the version Bun judges: it answers 426 to any but 13 before we are asked. */
+function asksToUpgrade(headers: Headers): boolean {
+  const connection = headers.get("connection")?.toLowerCase().split(",") ?? [];
+  return headers.get("upgrade")?.toLowerCase() === "websocket" && connection.some((word) => word.trim() === "upgrade");
+}
+
 const hasCredentials = (headers: Headers) => headers.has("authorization");
 
 function refuse(status: number, title: string): Response {
-  const headers = { "content-type": "application/problem+json", ...(status === 426 && { upgrade: "websocket" }) };
+  const headers = {
+    "content-type": "application/problem+json",
+    ...(status === 405 && { allow: "GET" }),
+    ...(status === 426 && { upgrade: "websocket", "sec-websocket-version": "13" }),
+  };
   return new Response(JSON.stringify({ type: "about:blank", title, status }), { status, headers });
 }

@@ -11,6 +11,8 @@ import {
 } from "@parkmate/protocol/frames";
 import type { UserId } from "@parkmate/protocol/ids";
 import type { Notification } from "@parkmate/protocol/notification";
+import type { z } from "zod";
+import { clientFrames } from "./schemas.ts";
 
 export const personTopic = (userId: UserId) => `person:${userId}`;
 /** Sessions that ended before their time: `<userId> <sessionId>`, or `<userId> *` for all of a person's. */
@@ -51,47 +53,17 @@ export function plainFromFrame(frame: string): string {
 
 export const encode = (frame: ServerFrame): string => JSON.stringify(frame);
 
+const clientSchemas = new Map<string, z.ZodType<ClientFrame>>(
+  Object.entries(clientFrames).map(([type, { schema }]) => [type, schema]),
+);
+
 /** A client's frame, `unknown` for a type that is not known here, or null if it is malformed. */
 export function parseClientFrame(text: string): ClientFrame | "unknown" | null {
   const value = parseObject(text);
   if (value === null || typeof value["type"] !== "string") return null;
-  switch (value["type"]) {
-    case "hello":
-      return parseHello(value);
-    case "ack": {
-      const { seq, stage } = value;
-      return isSeq(seq) && (stage === "rendered" || stage === "seen") ? { type: "ack", seq, stage } : null;
-    }
-    case "watch":
-    case "unwatch": {
-      const { type, topic } = value;
-      return isTopic(topic) ? { type, topic } : null;
-    }
-    case "pong":
-      return { type: "pong" };
-    default:
-      return "unknown";
-  }
+  const schema = clientSchemas.get(value["type"]);
+  return schema === undefined ? "unknown" : (schema.safeParse(value).data ?? null);
 }
-
-/** `device` and `visible` may be left out; what is there has to be right. */
-function parseHello({ since, device = "", visible = true, ticket }: Record<string, unknown>): ClientFrame | null {
-  if (typeof device !== "string" || device.length > 100 || typeof visible !== "boolean") return null;
-  if (since !== undefined && !isSeq(since)) return null;
-  if (ticket !== undefined && (typeof ticket !== "string" || ticket.length > 200)) return null;
-  return {
-    type: "hello",
-    device,
-    visible,
-    ...(since !== undefined && { since }),
-    ...(ticket !== undefined && { ticket }),
-  };
-}
-
-const isSeq = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
-
-const isTopic = (value: unknown): value is string =>
-  typeof value === "string" && value.length > 0 && value.length <= 100;
 
 function parseObject(text: string): Record<string, unknown> | null {
   if (text.length > limits.inboundFrame) return null;

@@ -2,6 +2,7 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Mark } from "@parkmate/protocol/frames";
+import type { Notification } from "@parkmate/protocol/notification";
 import {
   createRouter,
   exampleId,
@@ -19,7 +20,14 @@ import type { Inbox } from "./inbox.ts";
 
 const action = z.object({ label: z.string(), link: z.string() });
 
-const notificationSchema = z
+export const exampleNotification: Notification = {
+  ...{ id: exampleId("ntf"), seq: 42, event: "parcel.arrived", level: "info", title: "Parcel arrived" },
+  ...{ text: "A parcel waits for you at the desk", data: { desk: "North" }, link: "/parcels/7" },
+  actions: [{ label: "View parcel", link: "/parcels/7" }],
+  ...{ collapseKey: null, at: "2026-11-23T10:30:00.000Z", expiresAt: null, readAt: null, archivedAt: null, by: null },
+};
+
+export const notificationSchema = z
   .object({
     id: idSchema("ntf"),
     seq: z.number().int(),
@@ -37,21 +45,7 @@ const notificationSchema = z
     archivedAt: instant.nullable(),
     by: z.string().nullable(),
   })
-  .openapi("Notification", {
-    example: {
-      ...{ id: exampleId("ntf"), seq: 42, event: "parcel.arrived", level: "info", title: "Parcel arrived" },
-      ...{ text: "A parcel waits for you at the desk", data: { desk: "North" }, link: "/parcels/7" },
-      actions: [{ label: "View parcel", link: "/parcels/7" }],
-      ...{
-        collapseKey: null,
-        at: "2026-11-23T10:30:00.000Z",
-        expiresAt: null,
-        readAt: null,
-        archivedAt: null,
-        by: null,
-      },
-    },
-  });
+  .openapi("Notification", { example: exampleNotification });
 
 const headSchema = z
   .object({ head: z.number().int(), unread: z.number().int(), revision: z.number().int() })
