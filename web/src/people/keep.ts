@@ -8,11 +8,17 @@ const key = "parkmate.signed-in";
 /** Null where nobody was, or where it cannot be known. */
 export function keptMe(): Me | null {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? "null");
-    return isMe(kept) ? kept : null;
+    return parse(localStorage.getItem(key));
   } catch {
     return null;
   }
+}
+
+/** Another tab kept somebody, or nobody. */
+export function onKeptElsewhere(listener: (kept: Me | null) => void): void {
+  window.addEventListener("storage", (event) => {
+    if (event.key === key) listener(parse(event.newValue));
+  });
 }
 
 export function keepMe(me: Me | null): void {
@@ -21,6 +27,15 @@ export function keepMe(me: Me | null): void {
     else localStorage.setItem(key, JSON.stringify(me));
   } catch {
     // Without storage the app needs the network to know who is there.
+  }
+}
+
+function parse(text: string | null): Me | null {
+  try {
+    const kept: unknown = JSON.parse(text ?? "null");
+    return isMe(kept) ? kept : null;
+  } catch {
+    return null;
   }
 }
 

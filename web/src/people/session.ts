@@ -7,7 +7,7 @@ import { hasSession } from "../api/sign-in.ts";
 import type { Me } from "../api/types.ts";
 import { problemWords } from "../api/words.ts";
 import { forgetInbox } from "../notifications/last-inbox.ts";
-import { keepMe, keptMe } from "./keep.ts";
+import { keepMe, keptMe, onKeptElsewhere } from "./keep.ts";
 
 export type Session = ReturnType<typeof createSession>;
 
@@ -77,12 +77,11 @@ globalThis.addEventListener?.("online", () => void session.refresh().catch(() =>
 
 // The cookie is the whole browser's: what another tab does about it is true here, too.
 if (typeof window !== "undefined") {
-  window.addEventListener("storage", ({ key: changed, newValue }) => {
-    if (changed !== key) return;
+  onKeptElsewhere((kept) => {
     const here = session.current()?.id;
     // Somebody else by now: nothing that this page holds is theirs.
-    if (here !== undefined && newValue !== null && newValue !== here) location.reload();
-    else void session.doubt().catch(() => null);
+    if (here !== undefined && kept !== null && kept.id !== here) location.reload();
+    else if (kept?.id !== here) void session.doubt().catch(() => null);
   });
 }
 
