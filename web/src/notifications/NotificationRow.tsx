@@ -27,9 +27,10 @@ interface NotificationRowProps {
 
 export function NotificationRow(props: NotificationRowProps) {
   const { notification, client, now, compact, onFollow, onArchive, chosen, onChoose } = props;
-  const { id, level, title, text, link, actions, at, readAt, archivedAt } = notification;
+  const { id, seq, level, title, text, link, actions, at, readAt, archivedAt } = notification;
   const unread = readAt === null && archivedAt === null;
   const follow = () => {
+    client.seen(seq);
     if (unread) void client.read(id);
     onFollow?.();
   };

@@ -1,29 +1,47 @@
-// The toasts on screen, by what they are about; each knows which notification it shows at the moment.
+// The toasts on screen, by what they are about; each knows which notification it shows at the moment, and a later one about
+// the same takes its place.
 
 import type { Client } from "@parkmate/client/client";
 import type { Level, Notification } from "@parkmate/protocol/notification";
 import { type ToastOptions, toast } from "react-toastify/unstyled";
 import { ToneIcon } from "../ui/ToneIcon.tsx";
+import { hasSound } from "./preferences.ts";
+import { sound } from "./sound.ts";
 import { ToastBody } from "./ToastBody.tsx";
 import { toastId } from "./toast-plan.ts";
 import { vibrate } from "./vibrate.ts";
 import { newsWords } from "./words.ts";
 
-export function createToasts(client: Client) {
-  /** Toast id → id of the notification that it shows. */
-  const showing = new Map<string, string>();
+interface Standing {
+  readonly toastId: string;
+  /** The one that it shows at the moment. */
+  readonly notificationId: string | null;
+}
 
-  function put(id: string, level: Level, body: (close: () => void) => React.ReactNode): void {
+type Body = (close: () => void) => React.ReactNode;
+
+export function createToasts(client: Client) {
+  /** By what they are about: the toasts on screen, without those that are on their way out. */
+  const open = new Map<string, Standing>();
+  let made = 0;
+
+  function put(subject: string, notificationId: string | null, level: Level, body: Body): void {
+    const standing = open.get(subject);
+    // One that is on its way out cannot be changed any more; the next stands beside it.
+    const toastId = standing?.toastId ?? (toast.isActive(subject) ? `${subject}~${++made}` : subject);
     const options: ToastOptions = {
-      toastId: id,
+      toastId,
       type: level,
       role: level === "error" ? "alert" : "status",
       icon: () => <ToneIcon tone={level} className="size-5.5" />,
       autoClose: level === "error" ? false : 4000,
-      onClose: () => showing.delete(id),
+      onClose() {
+        if (open.get(subject)?.toastId === toastId) open.delete(subject);
+      },
     };
     const render = ({ closeToast }: { closeToast: () => void }) => body(closeToast);
-    if (toast.isActive(id)) toast.update(id, { ...options, render, delay: 0 });
+    open.set(subject, { toastId, notificationId });
+    if (standing) toast.update(toastId, { ...options, render, delay: 0 });
     else toast(render, options);
     vibrate(level);
   }
@@ -33,8 +51,7 @@ export function createToasts(client: Client) {
       const known = client.getSnapshot().items.find(({ id }) => id === notification.id);
       // Read on another device between its arrival and now.
       if (known && known.readAt !== null) return;
-      const id = toastId(notification);
-      put(id, notification.level, (close) => (
+      put(toastId(notification), notification.id, notification.level, (close) => (
         <ToastBody
           notification={notification}
           onFollow={() => {
@@ -44,11 +61,11 @@ export function createToasts(client: Client) {
           }}
         />
       ));
-      showing.set(id, notification.id);
       client.rendered(notification.seq);
+      void hasSound(notification.event).then((wanted) => wanted && sound(notification.level));
     },
     summary(count: number): void {
-      put("summary", "info", (close) => (
+      put("summary", null, "info", (close) => (
         <ToastBody
           notification={{
             title: newsWords.many({ count }),
@@ -62,11 +79,14 @@ export function createToasts(client: Client) {
     },
     /** Another tab shows this one, in the place of what may still be shown here. */
     replaced(notification: Notification): void {
-      if (notification.collapseKey !== null) toast.dismiss(notification.collapseKey);
+      const standing = open.get(toastId(notification));
+      if (standing) toast.dismiss(standing.toastId);
     },
     /** Read or put away, here or elsewhere. */
     settled(notificationId: string): void {
-      for (const [id, shown] of showing) if (shown === notificationId) toast.dismiss(id);
+      for (const standing of [...open.values()]) {
+        if (standing.notificationId === notificationId) toast.dismiss(standing.toastId);
+      }
     },
   };
 }
