@@ -12,10 +12,12 @@ import type { ServeAsset } from "./http/assets.ts";
 import { limitBodies } from "./http/body-limit.ts";
 import { createDocs } from "./http/docs.ts";
 import { dropEmpty } from "./http/left-out.ts";
+import { createMetricsRoute } from "./http/metrics.ts";
 import { refuseNullCharacters } from "./http/null-character.ts";
 import { createDocument, markSignedIn } from "./http/openapi.ts";
 import { type Origins, refuseForeignOrigins } from "./http/origins.ts";
 import { toProblem } from "./http/problem.ts";
+import { createTrace } from "./http/trace.ts";
 import { createHub } from "./live/hub.ts";
 import { createPublisher } from "./live/publisher.ts";
 import { createTicketRoutes } from "./live/routes.ts";
@@ -23,6 +25,7 @@ import { createTickets } from "./live/tickets.ts";
 import { createUpgrade } from "./live/upgrade.ts";
 import type { Log } from "./log.ts";
 import { createPublishSlots, lotTopicOf } from "./lots/live.ts";
+import type { Metrics } from "./metrics.ts";
 import { createAnnounce } from "./notifications/announce.ts";
 import { createCentre } from "./notifications/centre.ts";
 import { createHeldSweep } from "./notifications/held.ts";
@@ -40,6 +43,7 @@ import { createDemoRoutes } from "./people/routes.ts";
 import { createPerform } from "./perform.ts";
 import type { PubSub } from "./pubsub/pubsub.ts";
 import { Refusal } from "./refusal.ts";
+import { createSweep } from "./sweep.ts";
 import { createUpkeep } from "./upkeep.ts";
 
 export interface AppDeps {
@@ -48,6 +52,9 @@ export interface AppDeps {
   readonly pubsub: PubSub;
   readonly provider: PaymentProvider;
   readonly log: Log;
+  readonly metrics: Metrics;
+  /** Who has it may read the metrics; without one, whoever is on this machine. */
+  readonly metricsToken: string | undefined;
   readonly secret: string;
   readonly publicUrl: string;
   readonly origins: Origins;
@@ -68,7 +75,7 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 export type Api = ExtractSchema<ReturnType<typeof createApi>>;
 
 export async function createApp(deps: AppDeps) {
-  const { db, clock, pubsub, log, origins, serveAsset, timeZone, retention } = deps;
+  const { db, clock, pubsub, log, metrics, origins, serveAsset, timeZone, retention } = deps;
   const publisher = createPublisher(pubsub, log);
   const auth = createAuth({ ...deps, origins: origins.list, onSessionEnded: publisher.sessionEnded });
   const authenticate = await createAuthenticate({ ...deps, auth });
@@ -99,8 +106,10 @@ export async function createApp(deps: AppDeps) {
   const preferenceRoutes = createPreferenceRoutes({ commands, catalogue, defaultLead, timeZone });
   const api = createApi({ parking, inbox, centre, preferenceRoutes, tickets, authenticate, demo: deps.demo });
 
+  const foreign = new Set(Object.values(auth.api).map(({ path }) => `/api/auth${path}`));
+  const trace = createTrace({ log, count: metrics.request, foreign });
   const http = createRouter();
-  http.use(requestId(), secureHeaders(headerPolicy));
+  http.use(requestId({ limitLength: 64 }), trace.requests, secureHeaders(headerPolicy));
   http.use("/api/*", refuseForeignOrigins(origins), refuseNullCharacters, limitBodies([documentUpload]));
   http.on(["GET", "POST"], "/api/auth/*", ({ req, env }) =>
     auth.handler(asSignInWantsIt(req.raw, deps.publicUrl, env.address())),
@@ -110,6 +119,7 @@ export async function createApp(deps: AppDeps) {
   const document = createDocument(http);
   http.get("/openapi.json", (context) => context.json(document));
   http.route("/", createDocs());
+  http.route("/", createMetricsRoute({ metrics, token: deps.metricsToken }));
   http.get("/healthz", (context) => context.json({ status: "ok" }));
   http.get("/readyz", async (context) => {
     await db.selectNoFrom((row) => row.val(1).as("one")).execute();
@@ -118,16 +128,20 @@ export async function createApp(deps: AppDeps) {
   http.notFound((context) => {
     const asset = /^\/(api|ws)(\/|$)/.test(context.req.path) ? null : serveAsset(context.req.raw, context.req.path);
     // Answered here: an error thrown now would pass by what sets the headers.
+    if (asset !== null) context.set("isAsset", true);
     return asset ?? toProblem(new Refusal("not_found"), context, context.get("requestId"), log);
   });
   http.onError((error, context) => toProblem(error, context, context.get("requestId"), log));
 
   return {
-    ...{ fetch: http.fetch, declared: http.openAPIRegistry.definitions, hub, upgrade },
+    ...{ fetch: http.fetch, declared: http.openAPIRegistry.definitions, hub, upgrade: trace.upgrades(upgrade) },
     /** To be called several times a second. */
-    sweeps: [...parking.sweeps, createHeldSweep(perform, inbox)],
+    sweeps: [...parking.sweeps, createSweep("held", createHeldSweep(perform, inbox))],
     /** To be called now and then. */
-    upkeep: [createRetentionSweep({ db, clock, retention }), createUpkeep(db, clock)],
+    upkeep: [
+      createSweep("retention", createRetentionSweep({ db, clock, retention })),
+      createSweep("leftovers", createUpkeep(db, clock)),
+    ],
   };
 }
 

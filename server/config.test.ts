@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "bun:test";
 import { resolve } from "node:path";
-import { readConfig } from "./config.ts";
+import { readConfig, variables } from "./config.ts";
 import { StartError } from "./start-error.ts";
 import { day, hour, minute } from "./time.ts";
 
@@ -85,6 +85,21 @@ describe("the configuration", () => {
     expect(readConfig({ NODE_ENV: "production", PAYMENT_PROVIDER: "sandbox" }).razorpay).toBeNull();
   });
 
+  test("knows what no log may contain", () => {
+    const env = { ...razorpay, DATABASE_URL: "postgres://parkmate:p%40ss%20word@db/parkmate", AUTH_SECRET: secret };
+    const { secrets } = readConfig({ ...env, METRICS_TOKEN: "a token of metrics" });
+    expect(secrets.toSorted()).toEqual(
+      ["a secret", "another", "a token of metrics", "p%40ss%20word", "p@ss word", secret].toSorted(),
+    );
+    expect(readConfig({}).secrets).toEqual([]);
+  });
+
+  test("has a name for each of its variables", () => {
+    expect(variables).toContain("PORT");
+    expect(variables).toContain("RAZORPAY_URL");
+    expect(variables).toEqual(variables.filter((name) => /^[A-Z_]+$/.test(name)));
+  });
+
   const bad: [string, Record<string, string>][] = [
     ["PORT", { PORT: "http" }],
     ["PORT", { PORT: "65536" }],
@@ -100,6 +115,7 @@ describe("the configuration", () => {
     ["DATABASE_URL", { DATABASE_URL: "db", AUTH_SECRET: secret }],
     ["AUTH_SECRET", { DATABASE_URL: database }],
     ["AUTH_SECRET", { AUTH_SECRET: "short" }],
+    ["METRICS_TOKEN", { METRICS_TOKEN: "short" }],
     ["DEMO", { DEMO: "maybe" }],
     ["PAYMENT_PROVIDER", { PAYMENT_PROVIDER: "stripe" }],
     ["RAZORPAY_KEY_ID", { PAYMENT_PROVIDER: "razorpay" }],

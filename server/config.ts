@@ -69,6 +69,7 @@ const schema = z
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "write a postgres:// URL" }).optional(),
     REDIS_URL: z.undefined("is not supported yet: servers on one database meet there").optional(),
     AUTH_SECRET: z.string().min(32, "use at least 32 characters").optional(),
+    METRICS_TOKEN: z.string().min(16, "use at least 16 characters").optional(),
     DEMO: flag.optional(),
     CURRENCY: z
       .string()
@@ -98,6 +99,11 @@ const schema = z
   })
   .and(payments);
 
+/** The names of everything that can be configured. */
+export const variables: readonly string[] = [
+  ...new Set([schema.def.left, ...schema.def.right.options].flatMap(({ shape }) => Object.keys(shape))),
+];
+
 export type Config = ReturnType<typeof readConfig>;
 
 /** Reads the environment. Throws a StartError that names the variable and what is wrong with it. */
@@ -119,6 +125,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     dataDir: resolve(data.DATA_DIR),
     databaseUrl: data.DATABASE_URL,
     authSecret: data.AUTH_SECRET,
+    metricsToken: data.METRICS_TOKEN,
+    secrets: secretsOf(data),
     demo: data.DEMO ?? data.NODE_ENV !== "production",
     razorpay: razorpayOf(data),
     currency: data.CURRENCY,
@@ -126,6 +134,21 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     retention: data.RETENTION,
     rules: rulesOf(data),
   };
+}
+
+/** What no log may contain, whoever writes it. */
+function secretsOf(env: z.output<typeof schema>): readonly string[] {
+  const passwords = [env.DATABASE_URL, env.REDIS_URL].flatMap((url) => {
+    const password = url === undefined ? "" : new URL(url).password;
+    return [password, decoded(password)];
+  });
+  const keys = env.PAYMENT_PROVIDER === "razorpay" ? [env.RAZORPAY_KEY_SECRET, env.RAZORPAY_WEBHOOK_SECRET] : [];
+  return [...passwords, ...keys, env.AUTH_SECRET ?? "", env.METRICS_TOKEN ?? ""].filter((secret) => secret !== "");
+}
+
+/** What is not percent-encoded stays as it is: whoever connects with it will say so. */
+function decoded(text: string): string {
+  return text.replace(/(%[\da-f]{2})+/gi, (bytes) => Buffer.from(bytes.replaceAll("%", ""), "hex").toString());
 }
 
 function rulesOf(env: z.output<typeof schema>): BookingRules {

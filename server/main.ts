@@ -15,6 +15,7 @@ import { loadAssets } from "./http/assets.ts";
 import { createOrigins } from "./http/origins.ts";
 import { listen } from "./listen.ts";
 import { createLog, type Log } from "./log.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
 import type { PaymentProvider } from "./payments/provider.ts";
 import { createRazorpayProvider } from "./payments/razorpay.ts";
 import { createSandboxProvider } from "./payments/sandbox.ts";
@@ -34,7 +35,9 @@ async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
   // The port first: whoever finds it taken has touched nothing yet.
   const listener = listen(config);
   const storage = await openStorage(config, log, atEnd);
-  const db = openDatabase({ connectionString: storage.url }, log);
+  const metrics = createMetrics();
+  metrics.watchProcess();
+  const db = openDatabase({ connectionString: storage.url }, log, metrics.watchPool);
   atEnd(() => db.destroy());
   await reach(db);
   await migrateToLatest(db);
@@ -44,7 +47,16 @@ async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
   const pubsub = createMemoryPubSub();
   atEnd(() => pubsub.close());
   const app = await createApp({
-    ...{ db, pubsub, log, publicUrl, clock: systemClock, provider: chooseProvider(config, log) },
+    ...{
+      db,
+      pubsub,
+      log,
+      metrics,
+      metricsToken: config.metricsToken,
+      publicUrl,
+      clock: systemClock,
+      provider: chooseProvider(config, log),
+    },
     secret: storage.secret,
     origins: createOrigins(config.publicUrl, listener.port, config.allowedOrigins),
     demo: config.demo,
@@ -56,7 +68,7 @@ async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
   // Sockets are told, and the requests that still run are waited for, before anything they use goes.
   atEnd(() => listener.stop());
   atEnd(() => app.hub.drain(drainAfter, Bun.sleep));
-  atEnd(startTimers(app, log));
+  atEnd(startTimers(app, metrics, log));
   console.log(greeting(publicUrl, config.demo));
 }
 
@@ -93,12 +105,12 @@ async function reach(db: Database): Promise<void> {
 }
 
 /** What goes on by itself. Each waits for its last turn to end, and varies its pace, so that many servers do not ask at once. */
-function startTimers({ hub, sweeps, upkeep }: App, log: Log): () => Promise<unknown> {
+function startTimers({ hub, sweeps, upkeep }: App, metrics: Metrics, log: Log): () => Promise<unknown> {
   const stops = [
     every(tickEvery, hub.tick),
     every(sweepEvery, hub.sweep),
-    ...sweeps.map((sweep) => every(dueEvery, sweep)),
-    ...upkeep.map((sweep) => every(sweepEvery, sweep)),
+    ...sweeps.map((sweep) => every(dueEvery, metrics.timed(sweep))),
+    ...upkeep.map((sweep) => every(sweepEvery, metrics.timed(sweep))),
   ];
   return () => Promise.all(stops.map((stop) => stop()));
 
@@ -156,7 +168,7 @@ for (const told of ["SIGTERM", "SIGINT", "SIGHUP", "disconnect"]) process.on(tol
 
 try {
   const config = readConfig(process.env);
-  await start(config, createLog(config.logLevel), (undo) => {
+  await start(config, createLog(config.logLevel, undefined, config.secrets), (undo) => {
     toUndo.push(undo);
   });
 } catch (error) {
