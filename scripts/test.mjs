@@ -21,7 +21,11 @@ const STEPS = {
     run: (run) => tests(run, "unit", ["protocol", "client", "server"]),
   },
   web: { title: "Web build", programs: [], run: web },
-  journeys: { title: "Journeys", programs: ["redis", "chromium"], run: (run) => tests(run, "journeys", ["journeys"]) },
+  journeys: {
+    title: "Journeys",
+    programs: ["redis", "chromium", "nginx", "openssl"],
+    run: (run) => tests(run, "journeys", ["journeys"]),
+  },
 };
 
 const total = { passed: 0, failed: [], skipped: [] };
@@ -65,6 +69,8 @@ async function prepare(bun, programs, steps) {
     PATH: [dirname(bun), join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter),
     TMPDIR: temporary,
     ...(programs.redis && { PARKMATE_TEST_REDIS: programs.redis }),
+    ...(programs.nginx && { PARKMATE_TEST_NGINX: programs.nginx }),
+    ...(programs.openssl && { PARKMATE_TEST_OPENSSL: programs.openssl }),
     ...(programs.chromium && { PARKMATE_TEST_CHROMIUM: programs.chromium }),
   };
   if (!steps.some((step) => step.programs.length > 0)) return { bun, env, temporary };

@@ -16,7 +16,14 @@ const razorpay = {
 describe("the configuration", () => {
   test("has a default for everything", () => {
     expect(readConfig({})).toMatchObject({
-      ...{ port: 8000, host: "localhost", publicUrl: undefined, allowedOrigins: [], dataDir: resolve("data") },
+      ...{
+        port: 8000,
+        host: "localhost",
+        trustProxy: 0,
+        publicUrl: undefined,
+        allowedOrigins: [],
+        dataDir: resolve("data"),
+      },
       ...{ databaseUrl: undefined, authSecret: undefined, demo: true, currency: "INR", timeZone: "Asia/Kolkata" },
       razorpay: null,
       retention: 90 * day,
@@ -85,6 +92,15 @@ describe("the configuration", () => {
     expect(readConfig({ NODE_ENV: "production", PAYMENT_PROVIDER: "sandbox" }).razorpay).toBeNull();
   });
 
+  test.each([
+    ["1", 1],
+    ["0", 0],
+    ["10.0.0.2", ["10.0.0.2"]],
+    ["10.0.0.0/8, ::1", ["10.0.0.0/8", "::1"]],
+  ])("TRUST_PROXY=%s trusts %j", (text, trust) => {
+    expect(readConfig({ TRUST_PROXY: text }).trustProxy).toEqual(trust);
+  });
+
   test("knows what no log may contain", () => {
     const env = { ...razorpay, DATABASE_URL: "postgres://parkmate:p%40ss%20word@db/parkmate", AUTH_SECRET: secret };
     const { secrets } = readConfig({ ...env, METRICS_TOKEN: "a token of metrics" });
@@ -115,6 +131,9 @@ describe("the configuration", () => {
     ["DATABASE_URL", { DATABASE_URL: "db", AUTH_SECRET: secret }],
     ["AUTH_SECRET", { DATABASE_URL: database }],
     ["AUTH_SECRET", { AUTH_SECRET: "short" }],
+    ["TRUST_PROXY", { TRUST_PROXY: "yes" }],
+    ["TRUST_PROXY", { TRUST_PROXY: "11" }],
+    ["TRUST_PROXY", { TRUST_PROXY: "10.0.0.0/8, nginx" }],
     ["METRICS_TOKEN", { METRICS_TOKEN: "short" }],
     ["DEMO", { DEMO: "maybe" }],
     ["PAYMENT_PROVIDER", { PAYMENT_PROVIDER: "stripe" }],

@@ -3,6 +3,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import type { BookingRules } from "./bookings/booking.ts";
+import { isNetwork, type TrustProxy } from "./http/client-address.ts";
 import { StartError } from "./start-error.ts";
 import { day, minute } from "./time.ts";
 
@@ -34,6 +35,17 @@ const origins = z
     message: "write origins such as https://parkmate.example, separated by commas",
   });
 
+/** A number of proxies, or which ones. */
+const trustProxy = z
+  .string()
+  .transform((text): TrustProxy => {
+    const trimmed = text.trim();
+    return /^\d+$/.test(trimmed) ? Number(trimmed) : trimmed.split(",").map((part) => part.trim());
+  })
+  .refine((trust) => (typeof trust === "number" ? trust <= 10 : trust.every(isNetwork)), {
+    message: "write how many proxies there are, or addresses and networks such as 10.0.0.0/8, separated by commas",
+  });
+
 const timeZone = z.string().refine((name) => Intl.supportedValuesOf("timeZone").includes(name) || name === "UTC", {
   message: "write an IANA time zone such as Asia/Kolkata",
 });
@@ -63,6 +75,7 @@ const schema = z
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
     PORT: z.coerce.number().int().min(0).max(65_535).default(8000),
     HOST: z.string().default("localhost"),
+    TRUST_PROXY: trustProxy.default(0),
     PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
     ALLOWED_ORIGINS: origins.default([]),
     DATA_DIR: z.string().default("./data"),
@@ -120,6 +133,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     logLevel: data.LOG_LEVEL,
     port: data.PORT,
     host: data.HOST,
+    trustProxy: data.TRUST_PROXY,
     publicUrl: data.PUBLIC_URL,
     allowedOrigins: data.ALLOWED_ORIGINS,
     dataDir: resolve(data.DATA_DIR),

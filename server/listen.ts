@@ -5,6 +5,7 @@ import { limits } from "@parkmate/protocol/frames";
 import type { Server } from "bun";
 import type { App } from "./app.ts";
 import type { ApiEnv } from "./http/api.ts";
+import { createClientAddress, type TrustProxy } from "./http/client-address.ts";
 import { isLivePath, type SocketData } from "./live/upgrade.ts";
 import { StartError } from "./start-error.ts";
 
@@ -25,8 +26,16 @@ type Serve = (request: Request, server: Server<SocketData>) => Promise<Response 
 /** How long running requests may take to end when the server stops. */
 const patience = 5_000;
 
+interface Place {
+  readonly host: string;
+  readonly port: number;
+  /** Whose word on where a request comes from is believed; nobody's by default. */
+  readonly trustProxy?: TrustProxy;
+}
+
 /** @throws StartError when the port cannot be had */
-export function listen({ host, port }: { readonly host: string; readonly port: number }): Listener {
+export function listen({ host, port, trustProxy = 0 }: Place): Listener {
+  const clientAddress = createClientAddress(trustProxy);
   let app: Served | null = null;
   const serve: Serve = async (request, server) => {
     if (app === null) return new Response("Starting", { status: 503, headers: { "retry-after": "1" } });
@@ -34,7 +43,10 @@ export function listen({ host, port }: { readonly host: string; readonly port: n
     // Its Host header is none.
     if (url === null) return new Response("Bad Request", { status: 400 });
     if (isLivePath(url)) return app.upgrade(request, url, server);
-    return app.fetch(request, { address: () => server.requestIP(request)?.address ?? null });
+    const forwardedFor = request.headers.get("x-forwarded-for");
+    return app.fetch(request, {
+      address: () => clientAddress(server.requestIP(request)?.address ?? null, forwardedFor),
+    });
   };
 
   const server = take(host, port, serve, () => app);

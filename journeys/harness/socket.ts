@@ -20,6 +20,8 @@ export interface Socket extends AsyncDisposable {
 export interface Handshake {
   readonly headers?: Readonly<Record<string, string>>;
   readonly protocols?: readonly string[];
+  /** Whose certificates are believed. */
+  readonly tls?: { readonly ca: string };
 }
 
 // Bun's own, which can send headers along; a browser's could not.

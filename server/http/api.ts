@@ -11,7 +11,7 @@ import { Refusal, type RefusalCode, refusals } from "../refusal.ts";
 import { validationRefusal } from "./problem.ts";
 
 export interface ApiEnv {
-  /** Where the caller is: the other end of the connection. */
+  /** Where the caller is: the other end of the connection, or whom a trusted proxy names. */
   Bindings: { address: () => string | null };
   /** `actor` is there below `signedIn`, `viewer` below `maybeSignedIn`; `isAsset` where a file was the answer. */
   Variables: { actor: Actor; viewer: Actor | null; requestId: string; isAsset?: boolean };
