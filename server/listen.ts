@@ -17,14 +17,20 @@ export type Served = Pick<App, "hub" | "upgrade"> & {
 export interface Listener {
   readonly port: number;
   serve(app: Served): void;
+  /** From now on whoever asks is told to connect anew for the next request, so that a proxy finds another server. */
+  leave(): void;
   /** Takes no new requests and ends when the running ones have. */
   stop(): Promise<void>;
 }
 
 type Serve = (request: Request, server: Server<SocketData>) => Promise<Response | undefined>;
 
-/** How long running requests may take to end when the server stops. */
+/** How long running requests may take to end when the server stops; milliseconds, as all here. */
 const patience = 5_000;
+/** How long a proxy keeps a connection that nobody uses, at most (`keepalive_timeout` in deploy/nginx.conf), and some. */
+const keptByProxies = 1_000;
+const some = 250;
+const pace = 10;
 
 interface Place {
   readonly host: string;
@@ -37,7 +43,16 @@ interface Place {
 export function listen({ host, port, trustProxy = 0 }: Place): Listener {
   const clientAddress = createClientAddress(trustProxy);
   let app: Served | null = null;
+  let isLeaving = false;
+  /** When a request was last answered on a connection that may be used again. */
+  let keptAt = Number.NEGATIVE_INFINITY;
   const serve: Serve = async (request, server) => {
+    const response = await answer(request, server);
+    if (isLeaving) response?.headers.set("connection", "close");
+    else keptAt = performance.now();
+    return response;
+  };
+  const answer: Serve = async (request, server) => {
     if (app === null) return new Response("Starting", { status: 503, headers: { "retry-after": "1" } });
     const url = URL.parse(request.url);
     // Its Host header is none.
@@ -55,8 +70,16 @@ export function listen({ host, port, trustProxy = 0 }: Place): Listener {
     serve(ready) {
       app = ready;
     },
+    leave() {
+      isLeaving = true;
+    },
     async stop() {
-      await Promise.race([server.stop(), Bun.sleep(patience)]);
+      isLeaving = true;
+      // What a proxy sends on a connection that it kept is still taken, lest it be lost with the connection.
+      if (trustProxy !== 0) await Bun.sleep(Math.max(0, keptAt + keptByProxies + some - performance.now()));
+      void server.stop();
+      const limit = performance.now() + patience;
+      while (server.pendingRequests > 0 && performance.now() < limit) await Bun.sleep(pace);
       await server.stop(true);
     },
   };

@@ -69,6 +69,7 @@ async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
   atEnd(() => listener.stop());
   atEnd(() => app.hub.drain(drainAfter, Bun.sleep));
   atEnd(startTimers(app, metrics, log));
+  atEnd(() => listener.leave());
   console.log(greeting(publicUrl, config.demo));
 }
 
