@@ -659,5 +659,8 @@ describe("without its database", () => {
 });
 
 test("with its database it is ready", async () => {
-  expect((await ask("GET", "/readyz")).body).toEqual({ status: "ready", sockets: 0 });
+  expect((await ask("GET", "/readyz")).body).toEqual({
+    ...{ status: "ready", sockets: 0 },
+    checks: { database: "up" },
+  });
 });

@@ -3,6 +3,7 @@
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import type { ExtractSchema } from "hono/types";
+import { sql } from "kysely";
 import type { BookingRules } from "./bookings/booking.ts";
 import type { Clock } from "./clock.ts";
 import type { Database } from "./db/schema.ts";
@@ -11,6 +12,7 @@ import { createRouter, signedIn } from "./http/api.ts";
 import type { ServeAsset } from "./http/assets.ts";
 import { limitBodies } from "./http/body-limit.ts";
 import { createDocs } from "./http/docs.ts";
+import { type CheckResult, createHealth } from "./http/health.ts";
 import { dropEmpty } from "./http/left-out.ts";
 import { createMetricsRoute } from "./http/metrics.ts";
 import { refuseNullCharacters } from "./http/null-character.ts";
@@ -18,6 +20,7 @@ import { createDocument, markSignedIn } from "./http/openapi.ts";
 import { type Origins, refuseForeignOrigins } from "./http/origins.ts";
 import { toProblem } from "./http/problem.ts";
 import { createTrace } from "./http/trace.ts";
+import { createCatchUp } from "./live/catch-up.ts";
 import { createHub } from "./live/hub.ts";
 import { createPublisher } from "./live/publisher.ts";
 import { createTicketRoutes } from "./live/routes.ts";
@@ -68,6 +71,8 @@ export interface AppDeps {
   /** How long notifications are kept, in milliseconds. */
   readonly retention: number;
   readonly serveAsset: ServeAsset;
+  /** What the server can do without for a while, by name: whether it is there. */
+  readonly checks?: Readonly<Record<string, () => CheckResult>>;
 }
 
 export type App = Awaited<ReturnType<typeof createApp>>;
@@ -75,7 +80,7 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 export type Api = ExtractSchema<ReturnType<typeof createApi>>;
 
 export async function createApp(deps: AppDeps) {
-  const { db, clock, pubsub, log, metrics, origins, serveAsset, timeZone, retention } = deps;
+  const { db, clock, pubsub, log, metrics, origins, serveAsset, timeZone, retention, checks = {} } = deps;
   const publisher = createPublisher(pubsub, log);
   const auth = createAuth({ ...deps, origins: origins.list, onSessionEnded: publisher.sessionEnded });
   const authenticate = await createAuthenticate({ ...deps, auth });
@@ -87,6 +92,7 @@ export async function createApp(deps: AppDeps) {
     topicOf: lotTopicOf,
     liveLogins: createLiveLogins(db, clock),
   });
+  const catchUp = createCatchUp(hub, pubsub, log);
   const upgrade = createUpgrade({
     log,
     isAllowedOrigin: origins.isAllowed,
@@ -120,11 +126,7 @@ export async function createApp(deps: AppDeps) {
   http.get("/openapi.json", (context) => context.json(document));
   http.route("/", createDocs());
   http.route("/", createMetricsRoute({ metrics, token: deps.metricsToken }));
-  http.get("/healthz", (context) => context.json({ status: "ok" }));
-  http.get("/readyz", async (context) => {
-    await db.selectNoFrom((row) => row.val(1).as("one")).execute();
-    return context.json({ status: "ready", sockets: hub.size() });
-  });
+  http.route("/", createHealth({ askDatabase: () => sql`select 1`.execute(db), checks, sockets: hub.size }));
   http.notFound((context) => {
     const asset = /^\/(api|ws)(\/|$)/.test(context.req.path) ? null : serveAsset(context.req.raw, context.req.path);
     // Answered here: an error thrown now would pass by what sets the headers.
@@ -134,7 +136,8 @@ export async function createApp(deps: AppDeps) {
   http.onError((error, context) => toProblem(error, context, context.get("requestId"), log));
 
   return {
-    ...{ fetch: http.fetch, declared: http.openAPIRegistry.definitions, hub, upgrade: trace.upgrades(upgrade) },
+    ...{ fetch: http.fetch, declared: http.openAPIRegistry.definitions, hub, catchUp },
+    upgrade: trace.upgrades(upgrade),
     /** To be called several times a second. */
     sweeps: [...parking.sweeps, createSweep("held", createHeldSweep(perform, inbox))],
     /** To be called now and then. */

@@ -25,7 +25,7 @@ describe("the configuration", () => {
         dataDir: resolve("data"),
       },
       ...{ databaseUrl: undefined, authSecret: undefined, demo: true, currency: "INR", timeZone: "Asia/Kolkata" },
-      razorpay: null,
+      ...{ razorpay: null, redisUrl: undefined },
       retention: 90 * day,
       rules: {
         ...{ defaultDuration: hour, minDuration: 30 * minute, maxDuration: 24 * hour },
@@ -84,6 +84,23 @@ describe("the configuration", () => {
     });
     const elsewhere = readConfig({ ...razorpay, RAZORPAY_URL: "http://127.0.0.1:9000/" });
     expect(elsewhere.razorpay?.url).toBe("http://127.0.0.1:9000");
+  });
+
+  test.each([
+    "redis://localhost",
+    "redis://parkmate:p%40ss@redis.example:6380/2",
+    "rediss://:password@redis.example:6380",
+    "rediss://[::1]:6380/",
+  ])("takes %s beside a database", (url) => {
+    expect(readConfig({ REDIS_URL: url, DATABASE_URL: database, AUTH_SECRET: secret }).redisUrl).toBe(url);
+  });
+
+  test("never repeats a password that it was given", () => {
+    for (const url of ["redis://:hunter2@redis.example/one", "http://:hunter2@redis.example", ":hunter2"]) {
+      expect(() => readConfig({ REDIS_URL: url, DATABASE_URL: database, AUTH_SECRET: secret })).toThrow(
+        expect.objectContaining({ message: expect.not.stringContaining("hunter2") }),
+      );
+    }
   });
 
   test("leaves payments to the sandbox unless told otherwise, in production too", () => {
@@ -165,6 +182,12 @@ describe("the configuration", () => {
     ["MIN_DURATION", { MIN_DURATION: "0m" }],
     ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
     ["REDIS_URL", { REDIS_URL: "redis://localhost" }],
+    ...["localhost:6379", "http://localhost", "redis://", "redis:///0", "redis://localhost/one", "unix:/tmp/redis"].map(
+      (url): [string, Record<string, string>] => [
+        "REDIS_URL",
+        { REDIS_URL: url, DATABASE_URL: database, AUTH_SECRET: secret },
+      ],
+    ),
   ];
   test.each(bad)("stops the start over %s: %j", (name, env) => {
     let thrown: unknown;

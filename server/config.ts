@@ -50,6 +50,13 @@ const timeZone = z.string().refine((name) => Intl.supportedValuesOf("timeZone").
   message: "write an IANA time zone such as Asia/Kolkata",
 });
 
+/** The path is the number of a database, which makes no difference to messages. */
+const redisUrl = z
+  .url({ protocol: /^rediss?$/, error: "write a redis:// or rediss:// URL" })
+  .refine((url) => URL.canParse(url) && new URL(url).hostname !== "" && /^\/?\d*$/.test(new URL(url).pathname), {
+    message: "write a URL such as redis://user:password@redis.example:6379",
+  });
+
 const razorpayKey = z.string("is required with PAYMENT_PROVIDER=razorpay");
 
 const payments = z.discriminatedUnion(
@@ -80,7 +87,7 @@ const schema = z
     ALLOWED_ORIGINS: origins.default([]),
     DATA_DIR: z.string().default("./data"),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "write a postgres:// URL" }).optional(),
-    REDIS_URL: z.undefined("is not supported yet: servers on one database meet there").optional(),
+    REDIS_URL: redisUrl.optional(),
     AUTH_SECRET: z.string().min(32, "use at least 32 characters").optional(),
     METRICS_TOKEN: z.string().min(16, "use at least 16 characters").optional(),
     DEMO: flag.optional(),
@@ -101,6 +108,11 @@ const schema = z
   .refine((env) => env.DATABASE_URL === undefined || env.AUTH_SECRET !== undefined, {
     path: ["AUTH_SECRET"],
     message: "is required with DATABASE_URL",
+  })
+  .refine((env) => env.REDIS_URL === undefined || env.DATABASE_URL !== undefined, {
+    path: ["REDIS_URL"],
+    message:
+      "needs DATABASE_URL: it connects servers that share a database, and the embedded one belongs to one server",
   })
   .refine((env) => env.DEFAULT_DURATION <= longestBooking, {
     path: ["DEFAULT_DURATION"],
@@ -138,6 +150,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     allowedOrigins: data.ALLOWED_ORIGINS,
     dataDir: resolve(data.DATA_DIR),
     databaseUrl: data.DATABASE_URL,
+    redisUrl: data.REDIS_URL,
     authSecret: data.AUTH_SECRET,
     metricsToken: data.METRICS_TOKEN,
     secrets: secretsOf(data),

@@ -22,7 +22,10 @@ import { createSandboxProvider } from "./payments/sandbox.ts";
 import { demoAccounts, demoPassword } from "./people/demo-accounts.ts";
 import { keepSecret } from "./people/secret.ts";
 import { createMemoryPubSub } from "./pubsub/memory.ts";
+import type { PubSub } from "./pubsub/pubsub.ts";
+import { createRedisPubSub } from "./pubsub/redis.ts";
 import { StartError } from "./start-error.ts";
+import { createSweep, type Sweep } from "./sweep.ts";
 
 const tickEvery = 1_000;
 const sweepEvery = 10_000;
@@ -44,19 +47,12 @@ async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
   if (config.demo) await fillWithDemoData(db, config, systemClock.now());
 
   const publicUrl = config.publicUrl ?? `http://localhost:${listener.port}`;
-  const pubsub = createMemoryPubSub();
+  const pubsub = await choosePubSub(config, log);
+  metrics.watchPubSub(() => pubsub.status() === "up");
   atEnd(() => pubsub.close());
   const app = await createApp({
-    ...{
-      db,
-      pubsub,
-      log,
-      metrics,
-      metricsToken: config.metricsToken,
-      publicUrl,
-      clock: systemClock,
-      provider: chooseProvider(config, log),
-    },
+    ...{ db, pubsub, log, metrics, publicUrl, clock: systemClock, provider: chooseProvider(config, log) },
+    ...{ metricsToken: config.metricsToken, checks: config.redisUrl === undefined ? {} : { redis: pubsub.status } },
     secret: storage.secret,
     origins: createOrigins(config.publicUrl, listener.port, config.allowedOrigins),
     demo: config.demo,
@@ -96,6 +92,11 @@ function chooseProvider({ razorpay }: Config, log: Log): PaymentProvider {
   return razorpay === null ? createSandboxProvider() : createRazorpayProvider({ ...razorpay, log });
 }
 
+/** Servers that share a database share a Redis, which may be away now and come later. */
+async function choosePubSub({ redisUrl }: Config, log: Log): Promise<PubSub> {
+  return redisUrl === undefined ? createMemoryPubSub() : createRedisPubSub({ url: redisUrl, log });
+}
+
 async function reach(db: Database): Promise<void> {
   try {
     await sql`select 1`.execute(db);
@@ -106,12 +107,13 @@ async function reach(db: Database): Promise<void> {
 }
 
 /** What goes on by itself. Each waits for its last turn to end, and varies its pace, so that many servers do not ask at once. */
-function startTimers({ hub, sweeps, upkeep }: App, metrics: Metrics, log: Log): () => Promise<unknown> {
+function startTimers(app: App, metrics: Metrics, log: Log): () => Promise<unknown> {
+  const timed = (pace: number, sweeps: readonly Sweep[]) => sweeps.map((sweep) => every(pace, metrics.timed(sweep)));
   const stops = [
-    every(tickEvery, hub.tick),
-    every(sweepEvery, hub.sweep),
-    ...sweeps.map((sweep) => every(dueEvery, metrics.timed(sweep))),
-    ...upkeep.map((sweep) => every(sweepEvery, metrics.timed(sweep))),
+    every(tickEvery, app.hub.tick),
+    ...timed(sweepEvery, [createSweep("heads", app.catchUp)]),
+    ...timed(dueEvery, app.sweeps),
+    ...timed(sweepEvery, app.upkeep),
   ];
   return () => Promise.all(stops.map((stop) => stop()));
 

@@ -134,6 +134,7 @@ export async function createHub({ inbox, pubsub, clock, log, redeemTicket, liveL
     },
     tick,
     sweep,
+    lookAnew: watches.lookAnew,
     drain,
     /** Sockets open on this process. */
     size: () => all.size,

@@ -1,7 +1,8 @@
 // Telling is a hint: it never fails what it tells of.
 
 import { describe, expect, test } from "bun:test";
-import type { PubSub } from "../pubsub/pubsub.ts";
+import { createLog } from "../log.ts";
+import { type PubSub, PubSubAway } from "../pubsub/pubsub.ts";
 import { createLiveWorld, settled } from "../testing/live-world.ts";
 import { silentLog } from "../testing/log.ts";
 import { createPublisher } from "./publisher.ts";
@@ -22,8 +23,6 @@ test.each<[string, PubSub["publish"]]>([
         topics.push(topic);
         return publish(topic, message);
       },
-      subscribe: async () => () => {},
-      close: async () => {},
     },
     silentLog,
   );
@@ -33,6 +32,40 @@ test.each<[string, PubSub["publish"]]>([
   publisher.change("usr_asha", { type: "changed", head: 1, revision: 1, unread: 0 });
   await settled();
   expect(topics).toEqual(["lot:1", "revoked", "revoked", "person:usr_asha"]);
+});
+
+test.each([
+  ["is away says so itself", new PubSubAway("away"), 0],
+  ["is broken is complained of for each", new Error("broken"), 4],
+])("what carries hints and %s", async (_, error, complaints) => {
+  const lines: string[] = [];
+  const log = createLog("warn", { write: (line) => lines.push(line) });
+  const publisher = createPublisher({ publish: () => Promise.reject(error) }, log);
+  publisher.watched("lot:1", "{}");
+  publisher.sessionEnded("usr_asha", "ses_phone");
+  publisher.personRevoked("usr_asha");
+  publisher.change("usr_asha", { type: "changed", head: 1, revision: 1, unread: 0 });
+  await settled();
+  expect(lines).toHaveLength(complaints);
+});
+
+test("a hint does not wait for the answer to the one before it", async () => {
+  const messages: string[] = [];
+  const { promise: answer, resolve } = Promise.withResolvers<void>();
+  const world = await createLiveWorld();
+  const publisher = createPublisher(
+    {
+      publish(_, message) {
+        messages.push(message.slice(0, 3));
+        return answer;
+      },
+    },
+    silentLog,
+  );
+  const told = publisher.notifications(world.inbox.append("usr_asha", 3));
+  expect(messages).toEqual(["n 1", "n 2", "n 3"]);
+  resolve();
+  await told;
 });
 
 describe("what a command wrote, for a person whose logins it ended", () => {
@@ -54,8 +87,6 @@ describe("what a command wrote, for a person whose logins it ended", () => {
           topics.push(topic);
           if (topic !== "revoked") throw new Error("away");
         },
-        subscribe: async () => () => {},
-        close: async () => {},
       },
       silentLog,
     );

@@ -4,21 +4,28 @@ import type { ChangedFrame } from "@parkmate/protocol/frames";
 import type { SessionId, UserId } from "@parkmate/protocol/ids";
 import type { Log } from "../log.ts";
 import type { InboxEntry } from "../notifications/inbox.ts";
-import type { PubSub } from "../pubsub/pubsub.ts";
+import { type PubSub, PubSubAway } from "../pubsub/pubsub.ts";
 import { encodeChange, encodeNotification, personTopic, revokedTopic } from "./wire.ts";
 
-export function createPublisher(pubsub: PubSub, log: Log) {
+export function createPublisher(pubsub: Pick<PubSub, "publish">, log: Log) {
   const hurry = (topic: string, message: string): void => {
-    Promise.try(() => pubsub.publish(topic, message)).catch((error: unknown) =>
+    Promise.try(() => publish(topic, message)).catch((error: unknown) =>
       log.warn({ err: error, topic }, "a publish failed"),
     );
   };
 
-  /** New inbox rows, each on its person's topic, in the order of their seq. */
+  /** That what carries the hints is away has been logged already; a line for each hint would bury it. */
+  async function publish(topic: string, message: string): Promise<void> {
+    await pubsub.publish(topic, message).catch((error: unknown) => {
+      if (!(error instanceof PubSubAway)) throw error;
+    });
+  }
+
+  /** New inbox rows, each on its person's topic, in the order of their seq. They do not wait for each other's answers. */
   async function notifications(entries: readonly InboxEntry[]): Promise<void> {
-    for (const { userId, notification } of entries) {
-      await pubsub.publish(personTopic(userId), encodeNotification(notification));
-    }
+    await Promise.all(
+      entries.map(({ userId, notification }) => publish(personTopic(userId), encodeNotification(notification))),
+    );
   }
 
   /** All of a person's logins ended at once. */

@@ -1,5 +1,5 @@
 // What sockets watch: topics of their own choice, whose frames are forwarded as they were published. They are hints, so a
-// reader that lags is not sent them; it is told to look anew once it keeps up.
+// reader that lags is not sent them; it is told to look anew once it keeps up. So is everybody after hints were lost.
 //
 //   watch ──▶ starting ── subscribed: "watching" ──▶ told ── a frame while the reader lags ──▶ behind
 //                                                     ▲                                          │
@@ -65,6 +65,16 @@ export function createWatches({ pubsub, log, topicOf, send, write, close }: Deps
     for (const watch of session.watches?.values() ?? []) if (watch.state === "behind") tell(session, watch, watch.name);
   }
 
+  /** Frames may have been lost: everybody is told to look anew. */
+  function lookAnew(): void {
+    for (const topic of topics.keys()) {
+      for (const session of topics.listeners(topic)) {
+        const watch = session.watches?.get(topic);
+        if (watch?.state === "told") tell(session, watch, watch.name);
+      }
+    }
+  }
+
   function forward(watching: ReadonlySet<Session>, frame: string, topic: string): void {
     for (const session of watching) {
       const watch = session.watches?.get(topic);
@@ -80,5 +90,5 @@ export function createWatches({ pubsub, log, topicOf, send, write, close }: Deps
     send(session, { type: "watching", topic: name });
   }
 
-  return { watch, unwatch, leave, drained };
+  return { watch, unwatch, leave, drained, lookAnew };
 }

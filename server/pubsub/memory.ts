@@ -20,6 +20,9 @@ export function createMemoryPubSub(): PubSub {
         if (ofTopic.size === 0 && listeners.get(topic) === ofTopic) listeners.delete(topic);
       };
     },
+    // It cannot go away, so it never returns.
+    status: () => "up",
+    onReturn: () => () => {},
     async close() {
       listeners.clear();
     },

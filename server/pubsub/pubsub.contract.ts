@@ -53,6 +53,56 @@ export function pubSubContract(name: string, create: () => Promise<PubSub>): voi
       expect(await again.all).toEqual(["back"]);
     });
 
+    test("of many who come and go at once, those who stay hear, once each", async () => {
+      const heard: number[] = [];
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const comings = Array.from({ length: 60 }, async (_, nth) => {
+        const unsubscribe = await pubsub.subscribe("a", () => {
+          if (heard.push(nth) === 20) resolve();
+        });
+        if (nth % 3 !== 0) unsubscribe();
+      });
+      await Promise.all(comings);
+      await pubsub.publish("a", "hello");
+      await promise;
+      const marker = await listen("a", 1);
+      await pubsub.publish("a", "hello again");
+      await marker.all;
+      const staying = Array.from({ length: 20 }, (_, nth) => 3 * nth);
+      expect(heard).toEqual([...staying, ...staying]);
+    });
+
+    test("the last word stands, however often one comes and goes without waiting", async () => {
+      const heard: string[] = [];
+      const hear = (message: string) => heard.push(message);
+      for (let nth = 0; nth < 30; nth++) void pubsub.subscribe("a", hear).then((unsubscribe) => unsubscribe());
+      const last = await listen("a", 1);
+      await pubsub.publish("a", "still there?");
+      expect(await last.all).toEqual(["still there?"]);
+      last.unsubscribe();
+      for (let nth = 0; nth < 30; nth++) {
+        const { unsubscribe } = await listen("a", 1);
+        unsubscribe();
+        const again = listen("a", 1);
+        await pubsub.publish("b", "to nobody");
+        const { all } = await again;
+        await pubsub.publish("a", `${nth}`);
+        expect(await all).toEqual([`${nth}`]);
+        (await again).unsubscribe();
+      }
+      expect(heard).toEqual([]);
+    });
+
+    test("it is up, and has not been away", async () => {
+      let returns = 0;
+      const forget = pubsub.onReturn(() => returns++);
+      expect(pubsub.status()).toBe("up");
+      await pubsub.publish("a", "hello");
+      expect(returns).toBe(0);
+      forget();
+      forget();
+    });
+
     test("publishing to nobody is no error", async () => {
       await pubsub.publish("nobody", "hello?");
     });

@@ -3,9 +3,24 @@
 export type Unsubscribe = () => void;
 
 export interface PubSub {
-  /** Resolves when the message is handed over; rejects when it cannot be. */
+  /**
+   * Resolves when the message is handed over; rejects when it cannot be, with PubSubAway while there is nothing to hand it to.
+   * It never waits for that to come back.
+   */
   publish(topic: string, message: string): Promise<void>;
-  /** Resolves when every later publish on the topic will be heard. Listeners must not throw. */
+  /**
+   * Resolves when every later publish on the topic will be heard; while the other servers are out of reach, at once: then
+   * what they publish is heard from their return on. Listeners must not throw.
+   */
   subscribe(topic: string, listener: (message: string) => void): Promise<Unsubscribe>;
+  /** `down`: the other servers are out of reach, and this process hears itself alone. */
+  status(): "up" | "down";
+  /** Hears when the other servers are in reach again and everything is subscribed to: what was missed can be looked for now. */
+  onReturn(listener: () => void): Unsubscribe;
   close(): Promise<void>;
+}
+
+/** The other servers are out of reach. Whoever carries the messages has logged it, once. */
+export class PubSubAway extends Error {
+  override readonly name = "PubSubAway";
 }

@@ -1,0 +1,182 @@
+// PubSub over Redis, between the servers on one database. Redis only hurries: while it is away this process hears itself, and
+// everything else is found in PostgreSQL.
+//
+//   away ── connected ──▶ subscribing ── all that is wanted is subscribed to: onReturn ──▶ up
+//    ▲                        │                                                            │
+//    └──── after a pause ─────┴────────────────── lost ────────────────────────────────────┘
+
+import { setTimeout as pause } from "node:timers/promises";
+import { ErrorReply } from "redis";
+import type { Log } from "../log.ts";
+import { type PubSub, PubSubAway, type Unsubscribe } from "./pubsub.ts";
+import { type Link, openLink } from "./redis-link.ts";
+import { createSubscriptions } from "./redis-subscriptions.ts";
+
+interface Deps {
+  /** `redis://` or `rediss://`, with what it takes to get in. */
+  readonly url: string;
+  readonly log: Pick<Log, "warn" | "info">;
+}
+
+type Listener = (message: string) => void;
+
+interface Topic {
+  readonly listeners: Set<Listener>;
+  /** Resolves when it is subscribed to, or when Redis is away. */
+  readonly settled: PromiseWithResolvers<void>;
+}
+
+/** While there is a connection. */
+interface Visit {
+  readonly link: Link;
+  readonly change: (channels: Iterable<string>) => Promise<void>;
+}
+
+/** In a cluster what is in the braces decides on the node, so all topics are on one. */
+const prefix = "{parkmate}:";
+/** Nobody listens to it. */
+const probe = `${prefix}probe`;
+/** Between two tries, in milliseconds: twice as long each time, and never the same for all servers. */
+const shortestPause = 100;
+const longestPause = 3_000;
+
+/** Resolves after the first try to connect, whatever came of it; it goes on trying until it is closed. */
+export async function createRedisPubSub({ url, log }: Deps): Promise<PubSub> {
+  /** By their channels. */
+  const topics = new Map<string, Topic>();
+  const returned = new Set<() => void>();
+  const ending = new AbortController();
+  const { promise: tried, resolve: hasTried } = Promise.withResolvers<void>();
+  let visit: Visit | null = null;
+  let isUp = false;
+  let complaint = "";
+
+  void stayConnected();
+  await tried;
+
+  async function stayConnected(): Promise<void> {
+    for (let failures = 0; !ending.signal.aborted; failures++) {
+      const reason = await connect().catch((error: unknown) => error);
+      if (isUp) failures = 0;
+      leave();
+      if (ending.signal.aborted) break;
+      complain(reason);
+      hasTried();
+      const longest = Math.min(longestPause, shortestPause * 2 ** failures);
+      await pause(longest * (0.5 + Math.random() / 2), undefined, { signal: ending.signal }).catch(() => {});
+    }
+    hasTried();
+  }
+
+  /** Returns, or throws, what ended the connection. */
+  async function connect(): Promise<unknown> {
+    const link = await openLink({
+      url,
+      probe,
+      signal: ending.signal,
+      hear: (message, channel) => hear(channel, message),
+    });
+    const change = createSubscriptions({
+      link,
+      isWanted: (channel) => topics.has(channel),
+      onSubscribed: (channel) => topics.get(channel)?.settled.resolve(),
+    });
+    visit = { link, change };
+    if (!ending.signal.aborted) {
+      await change(topics.keys());
+      arrive();
+    }
+    return link.lost;
+  }
+
+  function arrive(): void {
+    isUp = true;
+    complaint = "";
+    log.info("Redis carries messages between the servers");
+    hasTried();
+    for (const listener of returned) listener();
+  }
+
+  /** Nobody waits for a Redis that is away. */
+  function leave(): void {
+    visit?.link.giveUp(new Error("closed"));
+    visit = null;
+    isUp = false;
+    for (const { settled } of topics.values()) settled.resolve();
+  }
+
+  function complain(reason: unknown): void {
+    const words = wordsOf(reason);
+    if (words !== complaint)
+      log.warn({ reason: words }, "Redis is away; what servers tell each other waits for a sweep");
+    complaint = words;
+  }
+
+  function hear(channel: string, message: string): void {
+    for (const listener of topics.get(channel)?.listeners ?? []) listener(message);
+  }
+
+  function change(channel: string): void {
+    const on = visit;
+    // What Redis refuses now is tried anew with the next connection, and the refusal is logged.
+    on?.change([channel]).catch((error: unknown) => on.link.giveUp(error));
+  }
+
+  async function subscribe(name: string, listener: Listener): Promise<Unsubscribe> {
+    const channel = channelOf(name);
+    const own: Listener = (message) => listener(message);
+    const topic = topics.get(channel) ?? { listeners: new Set(), settled: Promise.withResolvers() };
+    topic.listeners.add(own);
+    if (topics.get(channel) !== topic) {
+      topics.set(channel, topic);
+      if (visit === null) topic.settled.resolve();
+      else change(channel);
+    }
+    await topic.settled.promise;
+    return () => {
+      topic.listeners.delete(own);
+      if (topic.listeners.size > 0 || topics.get(channel) !== topic) return;
+      topics.delete(channel);
+      change(channel);
+    };
+  }
+
+  async function publish(topic: string, message: string): Promise<void> {
+    const channel = channelOf(topic);
+    if (visit === null) {
+      hear(channel, message);
+      throw new PubSubAway("Redis is away");
+    }
+    await visit.link.publish(channel, message).catch((cause: unknown) => {
+      throw cause instanceof ErrorReply ? cause : new PubSubAway("Redis is away", { cause });
+    });
+  }
+
+  return {
+    publish,
+    subscribe,
+    status: () => (isUp ? "up" : "down"),
+    onReturn(listener) {
+      const own = () => listener();
+      returned.add(own);
+      return () => {
+        returned.delete(own);
+      };
+    },
+    async close() {
+      ending.abort();
+      leave();
+      topics.clear();
+      returned.clear();
+    },
+  };
+}
+
+const channelOf = (topic: string): string => prefix + topic;
+
+/** Never the address, which may hold a password. */
+function wordsOf(reason: unknown): string {
+  if (!(reason instanceof Error)) return String(reason);
+  const code = "code" in reason ? String(reason.code) : reason.name;
+  return reason.message === "" ? code : reason.message;
+}
