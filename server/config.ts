@@ -3,6 +3,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import type { BookingRules } from "./bookings/booking.ts";
+import { parseTrustedProxies } from "./http/client-address.ts";
 import { StartError } from "./start-error.ts";
 import { day, minute } from "./time.ts";
 
@@ -36,6 +37,13 @@ const origins = z
 
 const timeZone = z.string().refine((name) => Intl.supportedValuesOf("timeZone").includes(name) || name === "UTC", {
   message: "write an IANA time zone such as Asia/Kolkata",
+});
+
+const trustedProxies = z.string().transform((text, context) => {
+  const trusted = parseTrustedProxies(text);
+  if (trusted !== undefined) return trusted;
+  context.addIssue({ code: "custom", message: "write how many proxies there are, or addresses such as 10.0.0.0/8" });
+  return z.NEVER;
 });
 
 const razorpayKey = z.string("is required with PAYMENT_PROVIDER=razorpay");
@@ -83,6 +91,9 @@ const schema = z
     DEFAULT_DURATION: duration.prefault("1h"),
     MIN_DURATION: duration.prefault("30m"),
     RETENTION: duration.prefault("90d"),
+    TRUST_PROXY: trustedProxies.prefault("0"),
+    NEWCOMERS_PER_ADDRESS: z.coerce.number().int().min(1).default(1_000),
+    DRAIN: duration.optional(),
   })
   .refine((env) => env.DATABASE_URL === undefined || env.AUTH_SECRET !== undefined, {
     path: ["AUTH_SECRET"],
@@ -124,6 +135,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     currency: data.CURRENCY,
     timeZone: data.TIME_ZONE,
     retention: data.RETENTION,
+    trustedProxies: data.TRUST_PROXY,
+    newcomersPerAddress: data.NEWCOMERS_PER_ADDRESS,
+    drain: data.DRAIN ?? (data.NODE_ENV === "production" ? 10_000 : 1_000),
     rules: rulesOf(data),
   };
 }

@@ -27,8 +27,6 @@ const tickEvery = 1_000;
 const sweepEvery = 10_000;
 /** What is due is done several times a second. */
 const dueEvery = 250;
-/** Between the word that the server is going and the closing of its sockets. */
-const drainAfter = 500;
 
 async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
   // The port first: whoever finds it taken has touched nothing yet.
@@ -48,15 +46,15 @@ async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
     secret: storage.secret,
     origins: createOrigins(config.publicUrl, listener.port, config.allowedOrigins),
     demo: config.demo,
-    limitRates: true,
+    ...{ limitRates: true, newcomersPerAddress: config.newcomersPerAddress },
     ...{ currency: config.currency, timeZone: config.timeZone, retention: config.retention, rules: config.rules },
     serveAsset: await loadAssets(join(import.meta.dir, "../web/dist")),
   });
   listener.serve(app);
   // Sockets are told, and the requests that still run are waited for, before anything they use goes.
-  atEnd(() => listener.stop());
-  atEnd(() => app.hub.drain(drainAfter, Bun.sleep));
+  atEnd(() => listener.stop(hurry.promise));
   atEnd(startTimers(app, log));
+  atEnd(() => app.hub.drain(config.drain, (milliseconds) => Promise.race([Bun.sleep(milliseconds), hurry.promise])));
   console.log(greeting(publicUrl, config.demo));
 }
 
@@ -96,6 +94,7 @@ async function reach(db: Database): Promise<void> {
 function startTimers({ hub, sweeps, upkeep }: App, log: Log): () => Promise<unknown> {
   const stops = [
     every(tickEvery, hub.tick),
+    every(tickEvery, hub.endLogins),
     every(sweepEvery, hub.sweep),
     ...sweeps.map((sweep) => every(dueEvery, sweep)),
     ...upkeep.map((sweep) => every(sweepEvery, sweep)),
@@ -136,10 +135,12 @@ function greeting(url: string, demo: boolean): string {
 
 const toUndo: (() => unknown)[] = [];
 let isEnding = false;
+/** Whoever says it twice does not want to wait: neither for sockets to go one by one, nor for requests that still run. */
+const hurry = Promise.withResolvers<void>();
 
 /** Undoes what was started, once, and ends the process; `code` says whether that was meant. */
 async function end(code: number): Promise<void> {
-  if (isEnding) return;
+  if (isEnding) return hurry.resolve();
   isEnding = true;
   for (const undo of toUndo.toReversed()) {
     try {

@@ -1,6 +1,7 @@
 // Telling is a hint: it never fails what it tells of.
 
 import { describe, expect, test } from "bun:test";
+import { systemClock } from "../clock.ts";
 import type { PubSub } from "../pubsub/pubsub.ts";
 import { createLiveWorld, settled } from "../testing/live-world.ts";
 import { silentLog } from "../testing/log.ts";
@@ -25,6 +26,7 @@ test.each<[string, PubSub["publish"]]>([
       subscribe: async () => () => {},
       close: async () => {},
     },
+    systemClock,
     silentLog,
   );
   publisher.watched("lot:1", "{}");
@@ -57,6 +59,7 @@ describe("what a command wrote, for a person whose logins it ended", () => {
         subscribe: async () => () => {},
         close: async () => {},
       },
+      systemClock,
       silentLog,
     );
     const world = await createLiveWorld();

@@ -2,12 +2,13 @@
 
 import type { ChangedFrame } from "@parkmate/protocol/frames";
 import type { SessionId, UserId } from "@parkmate/protocol/ids";
+import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { InboxEntry } from "../notifications/inbox.ts";
 import type { PubSub } from "../pubsub/pubsub.ts";
 import { encodeChange, encodeNotification, personTopic, revokedTopic } from "./wire.ts";
 
-export function createPublisher(pubsub: PubSub, log: Log) {
+export function createPublisher(pubsub: PubSub, clock: Clock, log: Log) {
   const hurry = (topic: string, message: string): void => {
     Promise.try(() => pubsub.publish(topic, message)).catch((error: unknown) =>
       log.warn({ err: error, topic }, "a publish failed"),
@@ -16,8 +17,9 @@ export function createPublisher(pubsub: PubSub, log: Log) {
 
   /** New inbox rows, each on its person's topic, in the order of their seq. */
   async function notifications(entries: readonly InboxEntry[]): Promise<void> {
+    const publishedAt = clock.now();
     for (const { userId, notification } of entries) {
-      await pubsub.publish(personTopic(userId), encodeNotification(notification));
+      await pubsub.publish(personTopic(userId), encodeNotification(notification, publishedAt));
     }
   }
 
