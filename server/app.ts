@@ -41,7 +41,7 @@ import { documentUpload } from "./owners/document.ts";
 import { createParking } from "./parking.ts";
 import type { PaymentProvider } from "./payments/provider.ts";
 import { addressHeader, createAuth } from "./people/auth.ts";
-import { type Authenticate, createAuthenticate, createLiveLogins } from "./people/logins.ts";
+import { type Authenticate, createAuthenticate, createEndedLogins, createLiveLogins } from "./people/logins.ts";
 import { createDemoRoutes } from "./people/routes.ts";
 import { createPerform } from "./perform.ts";
 import type { PubSub } from "./pubsub/pubsub.ts";
@@ -63,6 +63,8 @@ export interface AppDeps {
   readonly origins: Origins;
   readonly demo: boolean;
   readonly limitRates: boolean;
+  /** Sockets that an address may have that have not greeted, and attempts to open one that it has a second. */
+  readonly newcomersPerAddress: number;
   readonly rules: BookingRules;
   /** Of new lots: what their prices are in. */
   readonly currency: string;
@@ -81,20 +83,23 @@ export type Api = ExtractSchema<ReturnType<typeof createApi>>;
 
 export async function createApp(deps: AppDeps) {
   const { db, clock, pubsub, log, metrics, origins, serveAsset, timeZone, retention, checks = {} } = deps;
-  const publisher = createPublisher(pubsub, log);
+  const publisher = createPublisher(pubsub, clock, log);
   const auth = createAuth({ ...deps, origins: origins.list, onSessionEnded: publisher.sessionEnded });
   const authenticate = await createAuthenticate({ ...deps, auth });
   const inbox = createInbox(db);
   const tickets = createTickets(db, clock);
   const hub = await createHub({
+    meter: metrics.live,
     ...{ inbox, pubsub, clock, log },
     redeemTicket: tickets.redeem,
     topicOf: lotTopicOf,
     liveLogins: createLiveLogins(db, clock),
+    endedLogins: createEndedLogins(db),
+    ...(deps.limitRates && { newcomersPerAddress: deps.newcomersPerAddress }),
   });
   const catchUp = createCatchUp(hub, pubsub, log);
   const upgrade = createUpgrade({
-    log,
+    ...{ log, door: hub.door },
     isAllowedOrigin: origins.isAllowed,
     authenticate: async (headers) => {
       const actor = await authenticate(headers);

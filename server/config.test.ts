@@ -19,7 +19,7 @@ describe("the configuration", () => {
       ...{
         port: 8000,
         host: "localhost",
-        trustProxy: 0,
+        trustedProxies: null,
         publicUrl: undefined,
         allowedOrigins: [],
         dataDir: resolve("data"),
@@ -110,12 +110,12 @@ describe("the configuration", () => {
   });
 
   test.each([
-    ["1", 1],
-    ["0", 0],
-    ["10.0.0.2", ["10.0.0.2"]],
-    ["10.0.0.0/8, ::1", ["10.0.0.0/8", "::1"]],
+    ["1", { hops: 1 }],
+    ["0", null],
+    ["10.0.0.2", { networks: ["10.0.0.2"] }],
+    ["10.0.0.0/8, ::1", { networks: ["10.0.0.0/8", "::1"] }],
   ])("TRUST_PROXY=%s trusts %j", (text, trust) => {
-    expect(readConfig({ TRUST_PROXY: text }).trustProxy).toEqual(trust);
+    expect(readConfig({ TRUST_PROXY: text }).trustedProxies).toEqual(trust);
   });
 
   test("knows what no log may contain", () => {
@@ -149,7 +149,7 @@ describe("the configuration", () => {
     ["AUTH_SECRET", { DATABASE_URL: database }],
     ["AUTH_SECRET", { AUTH_SECRET: "short" }],
     ["TRUST_PROXY", { TRUST_PROXY: "yes" }],
-    ["TRUST_PROXY", { TRUST_PROXY: "11" }],
+    ["TRUST_PROXY", { TRUST_PROXY: "101" }],
     ["TRUST_PROXY", { TRUST_PROXY: "10.0.0.0/8, nginx" }],
     ["METRICS_TOKEN", { METRICS_TOKEN: "short" }],
     ["DEMO", { DEMO: "maybe" }],

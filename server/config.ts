@@ -3,7 +3,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import type { BookingRules } from "./bookings/booking.ts";
-import { isNetwork, type TrustProxy } from "./http/client-address.ts";
+import { parseTrustedProxies } from "./http/client-address.ts";
 import { StartError } from "./start-error.ts";
 import { day, minute } from "./time.ts";
 
@@ -35,17 +35,6 @@ const origins = z
     message: "write origins such as https://parkmate.example, separated by commas",
   });
 
-/** A number of proxies, or which ones. */
-const trustProxy = z
-  .string()
-  .transform((text): TrustProxy => {
-    const trimmed = text.trim();
-    return /^\d+$/.test(trimmed) ? Number(trimmed) : trimmed.split(",").map((part) => part.trim());
-  })
-  .refine((trust) => (typeof trust === "number" ? trust <= 10 : trust.every(isNetwork)), {
-    message: "write how many proxies there are, or addresses and networks such as 10.0.0.0/8, separated by commas",
-  });
-
 const timeZone = z.string().refine((name) => Intl.supportedValuesOf("timeZone").includes(name) || name === "UTC", {
   message: "write an IANA time zone such as Asia/Kolkata",
 });
@@ -56,6 +45,13 @@ const redisUrl = z
   .refine((url) => URL.canParse(url) && new URL(url).hostname !== "" && /^\/?\d*$/.test(new URL(url).pathname), {
     message: "write a URL such as redis://user:password@redis.example:6379",
   });
+
+const trustedProxies = z.string().transform((text, context) => {
+  const trusted = parseTrustedProxies(text);
+  if (trusted !== undefined) return trusted;
+  context.addIssue({ code: "custom", message: "write how many proxies there are, or addresses such as 10.0.0.0/8" });
+  return z.NEVER;
+});
 
 const razorpayKey = z.string("is required with PAYMENT_PROVIDER=razorpay");
 
@@ -82,7 +78,6 @@ const schema = z
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
     PORT: z.coerce.number().int().min(0).max(65_535).default(8000),
     HOST: z.string().default("localhost"),
-    TRUST_PROXY: trustProxy.default(0),
     PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
     ALLOWED_ORIGINS: origins.default([]),
     DATA_DIR: z.string().default("./data"),
@@ -104,6 +99,9 @@ const schema = z
     DEFAULT_DURATION: duration.prefault("1h"),
     MIN_DURATION: duration.prefault("30m"),
     RETENTION: duration.prefault("90d"),
+    TRUST_PROXY: trustedProxies.prefault("0"),
+    NEWCOMERS_PER_ADDRESS: z.coerce.number().int().min(1).default(1_000),
+    DRAIN: duration.optional(),
   })
   .refine((env) => env.DATABASE_URL === undefined || env.AUTH_SECRET !== undefined, {
     path: ["AUTH_SECRET"],
@@ -145,7 +143,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     logLevel: data.LOG_LEVEL,
     port: data.PORT,
     host: data.HOST,
-    trustProxy: data.TRUST_PROXY,
     publicUrl: data.PUBLIC_URL,
     allowedOrigins: data.ALLOWED_ORIGINS,
     dataDir: resolve(data.DATA_DIR),
@@ -159,6 +156,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     currency: data.CURRENCY,
     timeZone: data.TIME_ZONE,
     retention: data.RETENTION,
+    trustedProxies: data.TRUST_PROXY,
+    newcomersPerAddress: data.NEWCOMERS_PER_ADDRESS,
+    drain: data.DRAIN ?? (data.NODE_ENV === "production" ? 10_000 : 1_000),
     rules: rulesOf(data),
   };
 }

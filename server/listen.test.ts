@@ -10,8 +10,8 @@ afterEach(async () => {
   for (const listener of open.splice(0)) await listener.stop();
 });
 
-function listening(port = 0, trustProxy = 0): Listener {
-  const listener = listen({ host: "127.0.0.1", port, trustProxy });
+function listening(port = 0, hops = 0): Listener {
+  const listener = listen({ host: "127.0.0.1", port, trustedProxies: hops === 0 ? null : { hops } });
   open.push(listener);
   return listener;
 }
@@ -57,8 +57,8 @@ async function keepOpen(port: number) {
 
 describe("the port", () => {
   test("knows who a trusted proxy was asked by", async () => {
-    for (const [trustProxy, address] of [[0, "127.0.0.1"] as const, [1, "203.0.113.7"] as const]) {
-      const listener = listening(0, trustProxy);
+    for (const [hops, address] of [[0, "127.0.0.1"] as const, [1, "203.0.113.7"] as const]) {
+      const listener = listening(0, hops);
       listener.serve(app(async (_, bindings) => new Response(bindings.address())));
       const headers = { "x-forwarded-for": "198.51.100.1, 203.0.113.7" };
       expect(await (await fetch(`http://127.0.0.1:${listener.port}/`, { headers })).text()).toBe(address);

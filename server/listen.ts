@@ -5,7 +5,7 @@ import { limits } from "@parkmate/protocol/frames";
 import type { Server } from "bun";
 import type { App } from "./app.ts";
 import type { ApiEnv } from "./http/api.ts";
-import { createClientAddress, type TrustProxy } from "./http/client-address.ts";
+import { createAddressOf, type TrustedProxies } from "./http/client-address.ts";
 import { isLivePath, type SocketData } from "./live/upgrade.ts";
 import { StartError } from "./start-error.ts";
 
@@ -19,8 +19,14 @@ export interface Listener {
   serve(app: Served): void;
   /** From now on whoever asks is told to connect anew for the next request, so that a proxy finds another server. */
   leave(): void;
-  /** Takes no new requests and ends when the running ones have. */
-  stop(): Promise<void>;
+  /** Takes no new requests and ends when the running ones have, or when whoever stops it is in a `hurry`. */
+  stop(hurry?: Promise<void>): Promise<void>;
+}
+
+interface Port {
+  readonly host: string;
+  readonly port: number;
+  readonly trustedProxies?: TrustedProxies;
 }
 
 type Serve = (request: Request, server: Server<SocketData>) => Promise<Response | undefined>;
@@ -32,16 +38,9 @@ const keptByProxies = 1_000;
 const some = 250;
 const pace = 10;
 
-interface Place {
-  readonly host: string;
-  readonly port: number;
-  /** Whose word on where a request comes from is believed; nobody's by default. */
-  readonly trustProxy?: TrustProxy;
-}
-
 /** @throws StartError when the port cannot be had */
-export function listen({ host, port, trustProxy = 0 }: Place): Listener {
-  const clientAddress = createClientAddress(trustProxy);
+export function listen({ host, port, trustedProxies = null }: Port): Listener {
+  const addressOf = createAddressOf(trustedProxies);
   let app: Served | null = null;
   let isLeaving = false;
   /** When a request was last answered on a connection that may be used again. */
@@ -57,11 +56,9 @@ export function listen({ host, port, trustProxy = 0 }: Place): Listener {
     const url = URL.parse(request.url);
     // Its Host header is none.
     if (url === null) return new Response("Bad Request", { status: 400 });
-    if (isLivePath(url)) return app.upgrade(request, url, server);
-    const forwardedFor = request.headers.get("x-forwarded-for");
-    return app.fetch(request, {
-      address: () => clientAddress(server.requestIP(request)?.address ?? null, forwardedFor),
-    });
+    const address = () => addressOf(server.requestIP(request)?.address ?? null, request.headers);
+    if (isLivePath(url)) return app.upgrade(request, url, server, address());
+    return app.fetch(request, { address });
   };
 
   const server = take(host, port, serve, () => app);
@@ -73,13 +70,18 @@ export function listen({ host, port, trustProxy = 0 }: Place): Listener {
     leave() {
       isLeaving = true;
     },
-    async stop() {
+    async stop(hurry = new Promise(() => {})) {
       isLeaving = true;
+      let isInHurry = false;
+      void hurry.then(() => {
+        isInHurry = true;
+      });
       // What a proxy sends on a connection that it kept is still taken, lest it be lost with the connection.
-      if (trustProxy !== 0) await Bun.sleep(Math.max(0, keptAt + keptByProxies + some - performance.now()));
+      const kept = trustedProxies === null ? 0 : keptAt + keptByProxies + some - performance.now();
+      if (kept > 0) await Promise.race([Bun.sleep(kept), hurry]);
       void server.stop();
       const limit = performance.now() + patience;
-      while (server.pendingRequests > 0 && performance.now() < limit) await Bun.sleep(pace);
+      while (server.pendingRequests > 0 && performance.now() < limit && !isInHurry) await Bun.sleep(pace);
       await server.stop(true);
     },
   };
@@ -109,8 +111,8 @@ function take(host: string, port: number, fetch: Serve, app: () => Served | null
         idleTimeout: 0,
         sendPings: false,
         open(socket) {
-          const { mode, identity } = socket.data;
-          socket.data.session = app()?.hub.open(socket, mode, identity) ?? null;
+          const { mode, identity, address } = socket.data;
+          socket.data.session = app()?.hub.open(socket, mode, identity, address) ?? null;
         },
         message(socket, message) {
           const [hub, open] = [app()?.hub, session(socket)];
@@ -124,9 +126,9 @@ function take(host: string, port: number, fetch: Serve, app: () => Served | null
           const open = session(socket);
           if (open !== null) app()?.hub.drained(open);
         },
-        close(socket) {
+        close(socket, code) {
           const open = session(socket);
-          if (open !== null) app()?.hub.closed(open);
+          if (open !== null) app()?.hub.closed(open, code);
         },
       },
     });

@@ -31,8 +31,6 @@ const tickEvery = 1_000;
 const sweepEvery = 10_000;
 /** What is due is done several times a second. */
 const dueEvery = 250;
-/** Between the word that the server is going and the closing of its sockets. */
-const drainAfter = 500;
 
 async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
   // The port first: whoever finds it taken has touched nothing yet.
@@ -56,15 +54,15 @@ async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
     secret: storage.secret,
     origins: createOrigins(config.publicUrl, listener.port, config.allowedOrigins),
     demo: config.demo,
-    limitRates: true,
+    ...{ limitRates: true, newcomersPerAddress: config.newcomersPerAddress },
     ...{ currency: config.currency, timeZone: config.timeZone, retention: config.retention, rules: config.rules },
     serveAsset: await loadAssets(join(import.meta.dir, "../web/dist")),
   });
   listener.serve(app);
   // Sockets are told, and the requests that still run are waited for, before anything they use goes.
-  atEnd(() => listener.stop());
-  atEnd(() => app.hub.drain(drainAfter, Bun.sleep));
+  atEnd(() => listener.stop(hurry.promise));
   atEnd(startTimers(app, metrics, log));
+  atEnd(() => app.hub.drain(config.drain, (milliseconds) => Promise.race([Bun.sleep(milliseconds), hurry.promise])));
   atEnd(() => listener.leave());
   console.log(greeting(publicUrl, config.demo));
 }
@@ -111,6 +109,7 @@ function startTimers(app: App, metrics: Metrics, log: Log): () => Promise<unknow
   const timed = (pace: number, sweeps: readonly Sweep[]) => sweeps.map((sweep) => every(pace, metrics.timed(sweep)));
   const stops = [
     every(tickEvery, app.hub.tick),
+    ...timed(tickEvery, [createSweep("logins", app.hub.endLogins)]),
     ...timed(sweepEvery, [createSweep("heads", app.catchUp)]),
     ...timed(dueEvery, app.sweeps),
     ...timed(sweepEvery, app.upkeep),
@@ -151,10 +150,12 @@ function greeting(url: string, demo: boolean): string {
 
 const toUndo: (() => unknown)[] = [];
 let isEnding = false;
+/** Whoever says it twice does not want to wait: neither for sockets to go one by one, nor for requests that still run. */
+const hurry = Promise.withResolvers<void>();
 
 /** Undoes what was started, once, and ends the process; `code` says whether that was meant. */
 async function end(code: number): Promise<void> {
-  if (isEnding) return;
+  if (isEnding) return hurry.resolve();
   isEnding = true;
   for (const undo of toUndo.toReversed()) {
     try {

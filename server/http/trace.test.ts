@@ -24,12 +24,10 @@ const linesOf = (headers: Headers) =>
   lines.map((line) => JSON.parse(line)).filter(({ requestId }) => requestId === headers.get("x-request-id"));
 
 const upgrader = { upgrade: () => true };
-const knock = (path: string, headers: Record<string, string>) =>
-  app.upgrade(
-    new Request(`http://localhost:8000${path}`, { headers }),
-    new URL(`http://localhost:8000${path}`),
-    upgrader,
-  );
+const knock = (path: string, headers: Record<string, string>) => {
+  const url = new URL(`http://localhost:8000${path}`);
+  return app.upgrade(new Request(url, { headers }), url, upgrader, "203.0.113.9");
+};
 
 describe("a request", () => {
   test("leaves one line that tells who asked for what and how it ended", async () => {

@@ -38,8 +38,8 @@ export async function createTestApp(db: Database, more: Partial<AppDeps> = {}) {
   const app = await createApp({
     ...{ db, clock, pubsub, log: silentLog, metrics: createMetrics(), provider: createSandboxProvider() },
     ...{ secret: "a secret that nobody else has, of 32 bytes", publicUrl: origin },
-    ...{ origins: createOrigins(undefined, 8000, []), demo: true, limitRates: false, serveAsset: () => null },
-    ...{ currency: "INR", timeZone: "Asia/Kolkata", metricsToken: undefined },
+    ...{ origins: createOrigins(undefined, 8000, []), demo: true, limitRates: false, newcomersPerAddress: 1_000 },
+    ...{ serveAsset: () => null, currency: "INR", timeZone: "Asia/Kolkata", metricsToken: undefined },
     rules: {
       ...{ defaultDuration: 60 * minute, minDuration: 30 * minute, maxDuration: day },
       ...{
