@@ -7,6 +7,7 @@ import { type Socket as ClientSocket, thisPlatform } from "@parkmate/client/plat
 import { subprotocol } from "@parkmate/protocol/frames";
 import { largestDocument } from "@parkmate/server/owners/document";
 import { demoPassword } from "@parkmate/server/people/demo-accounts";
+import { startRedis } from "@parkmate/server/testing/redis-server";
 import { openPrivateDatabase } from "./harness/database.ts";
 import { type Booking, bookAhead, bookingOf, card, findLot } from "./harness/parking.ts";
 import { type Person, signIn, signInAll, signUp } from "./harness/people.ts";
@@ -18,8 +19,14 @@ import { until } from "./harness/until.ts";
 
 const stage = setStage();
 const { url: database, db } = stage.use(await openPrivateDatabase());
+const redis = stage.use(await startRedis());
 const ports = await freePorts("https", "http", "first", "second");
-const env = { PUBLIC_URL: `https://localhost:${ports.https}`, HOST: "127.0.0.1", TRUST_PROXY: "1" };
+const env = {
+  PUBLIC_URL: `https://localhost:${ports.https}`,
+  HOST: "127.0.0.1",
+  TRUST_PROXY: "1",
+  REDIS_URL: redis.url,
+};
 const first = stage.use(await startServer({ database, port: ports.first, env }));
 const second = stage.use(await startServer({ database, port: ports.second, env }));
 const proxy = stage.use(await startProxy({ ...ports, servers: [ports.first, ports.second] }));

@@ -131,7 +131,8 @@ export async function createApp(deps: AppDeps) {
   http.get("/openapi.json", (context) => context.json(document));
   http.route("/", createDocs());
   http.route("/", createMetricsRoute({ metrics, token: deps.metricsToken }));
-  http.route("/", createHealth({ askDatabase: () => sql`select 1`.execute(db), checks, sockets: hub.size }));
+  const askDatabase = () => sql`select 1`.execute(db);
+  http.route("/", createHealth({ askDatabase, checks, sockets: hub.size, isLeaving: hub.door.isLeaving }));
   http.notFound((context) => {
     const asset = /^\/(api|ws)(\/|$)/.test(context.req.path) ? null : serveAsset(context.req.raw, context.req.path);
     // Answered here: an error thrown now would pass by what sets the headers.

@@ -26,7 +26,7 @@ const linesOf = (headers: Headers) =>
 const upgrader = { upgrade: () => true };
 const knock = (path: string, headers: Record<string, string>) => {
   const url = new URL(`http://localhost:8000${path}`);
-  return app.upgrade(new Request(url, { headers }), url, upgrader, "203.0.113.9");
+  return app.upgrade(new Request(url.href, { headers }), url, upgrader, "203.0.113.9");
 };
 
 describe("a request", () => {
@@ -103,7 +103,13 @@ describe("an upgrade", () => {
       origin: "https://evil.example",
     });
     expect(linesOf(refusal?.headers ?? new Headers())).toMatchObject([
-      { level: 30, route: "/ws/notifications/:userId", status: 403, origin: "https://evil.example" },
+      {
+        level: 30,
+        route: "/ws/notifications/:userId",
+        status: 403,
+        origin: "https://evil.example",
+        address: "203.0.113.9",
+      },
     ]);
     await knock("/ws/notifications/me/", { upgrade: "websocket", authorization: `Bearer ${driver.token}` });
     expect(JSON.parse(lines.at(-1) ?? "")).toMatchObject({ route: "/ws/notifications/:userId", status: 101 });

@@ -16,6 +16,13 @@ interface Deps {
   readonly foreign: ReadonlySet<string>;
 }
 
+type Upgrade<Upgrader> = (
+  request: Request,
+  url: URL,
+  server: Upgrader,
+  address: string | null,
+) => Promise<Response | undefined>;
+
 const livePath = "/ws/notifications/:userId";
 /** Asked for by pages and machines without end, and no news. */
 const quiet = new Set(["static", "/healthz", "/readyz", "/metrics"]);
@@ -39,17 +46,17 @@ export function createTrace({ log, count, foreign }: Deps) {
   });
 
   /** An upgrade is no request of the router's, and is told of like one; a refusal gets its id. */
-  function upgrades<Rest extends readonly unknown[]>(
-    upgrade: (request: Request, ...rest: Rest) => Promise<Response | undefined>,
-  ): typeof upgrade {
-    return async (request, ...rest) => {
+  function upgrades<Upgrader>(upgrade: Upgrade<Upgrader>): Upgrade<Upgrader> {
+    return async (request, url, server, address) => {
       const begun = performance.now();
       const requestId = crypto.randomUUID();
-      const refusal = await upgrade(request, ...rest);
+      const refusal = await upgrade(request, url, server, address);
       const measure = { route: livePath, method: request.method, status: refusal?.status ?? 101 };
       refusal?.headers.set("x-request-id", requestId);
       const origin = refusal?.status === 403 ? { origin: request.headers.get("origin")?.slice(0, 200) } : {};
-      leave({ ...measure, took: performance.now() - begun }, livePath, { requestId, ...origin });
+      leave({ ...measure, took: performance.now() - begun }, livePath, {
+        ...{ requestId, address, ...origin },
+      });
       return refusal;
     };
   }
