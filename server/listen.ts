@@ -32,9 +32,9 @@ interface Port {
 type Serve = (request: Request, server: Server<SocketData>) => Promise<Response | undefined>;
 
 /** How long running requests may take to end when the server stops; milliseconds, as all here. */
-const patience = 5_000;
+export const patience = 5_000;
 /** How long a proxy keeps a connection that nobody uses, at most (`keepalive_timeout` in deploy/nginx.conf), and some. */
-const keptByProxies = 1_000;
+export const keptByProxies = 1_000;
 const some = 250;
 const pace = 10;
 
