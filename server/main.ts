@@ -108,7 +108,7 @@ async function reach(db: Database): Promise<void> {
 function startTimers(app: App, metrics: Metrics, log: Log): () => Promise<unknown> {
   const timed = (pace: number, sweeps: readonly Sweep[]) => sweeps.map((sweep) => every(pace, metrics.timed(sweep)));
   const stops = [
-    every(tickEvery, app.hub.tick),
+    ...timed(tickEvery, [createSweep("sockets", app.hub.tick)]),
     ...timed(tickEvery, [createSweep("logins", app.hub.endLogins)]),
     ...timed(sweepEvery, [createSweep("heads", app.catchUp)]),
     ...timed(dueEvery, app.sweeps),
@@ -117,7 +117,7 @@ function startTimers(app: App, metrics: Metrics, log: Log): () => Promise<unknow
   return () => Promise.all(stops.map((stop) => stop()));
 
   /** The function that it returns waits for the turn that is running. */
-  function every(milliseconds: number, turn: () => Promise<void>): () => Promise<void> {
+  function every(milliseconds: number, sweep: Sweep): () => Promise<void> {
     let timer: Timer;
     let running = Promise.resolve();
     let isStopped = false;
@@ -130,7 +130,9 @@ function startTimers(app: App, metrics: Metrics, log: Log): () => Promise<unknow
       );
     };
     const run = async () => {
-      await turn().catch((error: unknown) => log.warn({ err: error }, "a sweep failed; the next tries again"));
+      await sweep().catch((error: unknown) => {
+        log.warn({ err: error, sweep: sweep.label }, "a sweep failed; the next tries again");
+      });
       if (!isStopped) later();
     };
     later();
