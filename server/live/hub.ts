@@ -49,7 +49,7 @@ export async function createHub(deps: Deps) {
   const now = () => clock.now().getTime();
   const people = createTopics<UserId>({ pubsub, nameOf: personTopic, hear: dispatch });
   const turns = createTurns({ clock, meter, ...turnLimits });
-  const newcomers = createNewcomers({ clock, meter, most: deps.newcomersPerAddress ?? Number.POSITIVE_INFINITY });
+  const newcomers = createNewcomers({ clock, meter, most: deps.newcomersPerAddress ?? Number.MAX_SAFE_INTEGER });
   const output = createOutput({ clock, meter, leave });
   const delivery = createDelivery({ inbox, turns, output, meter, clock, log });
   const sessions = createSessions({
