@@ -26,7 +26,7 @@ describe("the configuration", () => {
       },
       ...{ databaseUrl: undefined, authSecret: undefined, demo: true, currency: "INR", timeZone: "Asia/Kolkata" },
       ...{ razorpay: null, redisUrl: undefined },
-      retention: 90 * day,
+      ...{ retention: 90 * day, newcomersPerAddress: 1_000, drain: 1_000 },
       rules: {
         ...{ defaultDuration: hour, minDuration: 30 * minute, maxDuration: 24 * hour },
         ...{ minAdvance: 15 * minute, maxAdvance: 7 * day, cashHold: 30 * minute, chargeHold: 5 * minute },
@@ -47,6 +47,7 @@ describe("the configuration", () => {
         MIN_DURATION: "500ms",
         RETENTION: "30d",
       },
+      ...{ TRUST_PROXY: "10.0.0.0/8, ::1", NEWCOMERS_PER_ADDRESS: "20000", DRAIN: "5s" },
       ...{ EXPIRY_WARNING: "2s", CHARGE_HOLD: "1m", RENEWAL_PERCENT: "0", RENEWAL_WINDOW: "3s" },
       ...{ DATA_DIR: "/var/lib/parkmate", LOG_LEVEL: "silent" },
     });
@@ -59,6 +60,7 @@ describe("the configuration", () => {
         ...{ expiryWarning: 2_000, renewalPercent: 0, renewalWindow: 3_000 },
       },
       ...{ dataDir: "/var/lib/parkmate", logLevel: "silent" },
+      ...{ trustedProxies: { networks: ["10.0.0.0/8", "::1"] }, newcomersPerAddress: 20_000, drain: 5_000 },
     });
     expect(readConfig({ RENEWAL_PERCENT: "100" }).rules.renewalPercent).toBe(100);
   });
@@ -76,6 +78,11 @@ describe("the configuration", () => {
     [{ DEMO: "1" }, true],
   ])("%j: the demo is on: %p", (env, demo) => {
     expect(readConfig(env).demo).toBe(demo);
+  });
+
+  test("gives sockets longer to go in production", () => {
+    expect(readConfig({ NODE_ENV: "production" }).drain).toBe(10_000);
+    expect(readConfig({ NODE_ENV: "production", DRAIN: "1ms" }).drain).toBe(1);
   });
 
   test("names Razorpay with its keys", () => {
@@ -180,6 +187,10 @@ describe("the configuration", () => {
     ["DEFAULT_DURATION", { DEFAULT_DURATION: "25h" }],
     ["DEFAULT_DURATION", { DEFAULT_DURATION: "45m" }],
     ["MIN_DURATION", { MIN_DURATION: "0m" }],
+    ["TRUST_PROXY", { TRUST_PROXY: "true" }],
+    ["TRUST_PROXY", { TRUST_PROXY: "10.0.0.0/64" }],
+    ["NEWCOMERS_PER_ADDRESS", { NEWCOMERS_PER_ADDRESS: "0" }],
+    ["DRAIN", { DRAIN: "10" }],
     ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
     ["REDIS_URL", { REDIS_URL: "redis://localhost" }],
     ...["localhost:6379", "http://localhost", "redis://", "redis:///0", "redis://localhost/one", "unix:/tmp/redis"].map(

@@ -49,7 +49,7 @@ export async function createHub(deps: Deps) {
   const now = () => clock.now().getTime();
   const people = createTopics<UserId>({ pubsub, nameOf: personTopic, hear: dispatch });
   const turns = createTurns({ clock, meter, ...turnLimits });
-  const newcomers = createNewcomers({ clock, meter, most: deps.newcomersPerAddress ?? Number.POSITIVE_INFINITY });
+  const newcomers = createNewcomers({ clock, meter, most: deps.newcomersPerAddress ?? Number.MAX_SAFE_INTEGER });
   const output = createOutput({ clock, meter, leave });
   const delivery = createDelivery({ inbox, turns, output, meter, clock, log });
   const sessions = createSessions({
@@ -107,7 +107,18 @@ export async function createHub(deps: Deps) {
   async function tick(): Promise<void> {
     turns.refuseLate();
     newcomers.forget();
-    for (const session of all) sessions.check(session);
+    for (const session of all) {
+      // A frame that was sent on its own may have taken along what waited, and then nobody tells.
+      if (session.blockedAt !== 0) drained(session);
+      sessions.check(session);
+    }
+  }
+
+  /** The reader took something. */
+  function drained(session: Session): void {
+    if (!output.drained(session)) return;
+    delivery.drained(session);
+    watches.drained(session);
   }
 
   /** Once a second: logins that have ended, wherever that was, and those whose time is up. */
@@ -170,11 +181,7 @@ export async function createHub(deps: Deps) {
     },
     receive: sessions.receive,
     noteInbound: sessions.noteInbound,
-    drained(session: Session): void {
-      if (!output.drained(session)) return;
-      delivery.drained(session);
-      watches.drained(session);
-    },
+    drained,
     refuse: (session: Session) => output.close(session, "badRequest"),
     closed(session: Session, code = 1006): void {
       if (all.delete(session)) meter.closed(session.mode, code);

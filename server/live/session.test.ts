@@ -255,6 +255,31 @@ describe("a hint", () => {
     expect(client.seqs()).toEqual([1, 2, 3, 4, 5]);
   });
 
+  test("past a gap that is being read makes nobody read again", async () => {
+    const world = await createLiveWorld();
+    const client = await world.connect(asha);
+    const { queries } = world.inbox;
+    const entries = world.inbox.append(asha, 5);
+    const release = world.hold("inbox");
+    await world.publisher.notifications(entries.toReversed());
+    await settled();
+    expect(world.inbox.queries).toBe(queries + 1);
+    await release();
+    expect(client.seqs()).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  test("of what is not there, and one of what is, leave nothing out", async () => {
+    const world = await createLiveWorld();
+    const client = await world.connect(asha);
+    const release = world.hold("inbox");
+    const [ahead] = world.inbox.append("usr_nobody", 2).toReversed();
+    if (ahead === undefined) throw new Error("nothing was appended");
+    await world.publisher.notifications([{ ...ahead, userId: asha }]);
+    await world.publisher.notifications(world.inbox.append(asha, 3).slice(2));
+    await release();
+    expect(client.seqs()).toEqual([1, 2, 3]);
+  });
+
   test("about nothing that exists does no harm", async () => {
     const world = await createLiveWorld();
     const client = await world.connect(asha);
@@ -431,6 +456,16 @@ describe("a slow reader", () => {
     expect([client.seqs(), client.socket.closed]).toEqual([[1], null]);
     await world.pass(1_000);
     expect(client.socket.closed?.code).toBe(4101);
+  });
+
+  test("that took what waited, though nobody said so, is noticed within a second", async () => {
+    const world = await createLiveWorld();
+    const client = await world.connect(asha);
+    client.takesNothing();
+    await world.notify(asha, 5);
+    Object.assign(client.socket, { result: 1, buffered: 0 });
+    await world.pass(1_000);
+    expect(client.seqs()).toEqual([1, 2, 3, 4, 5]);
   });
 
   test("that keeps up again has ten seconds anew", async () => {
