@@ -113,6 +113,7 @@ function take(host: string, port: number, fetch: Serve, app: () => Served | null
         open(socket) {
           const { mode, identity, address } = socket.data;
           socket.data.session = app()?.hub.open(socket, mode, identity, address) ?? null;
+          socket.data.address = null;
         },
         message(socket, message) {
           const [hub, open] = [app()?.hub, session(socket)];

@@ -51,10 +51,27 @@ export function createSessions(deps: Deps) {
   /** A socket has opened. Plain sockets and those with an identity were authenticated during the upgrade. */
   function open(socket: Socket, mode: Session["mode"], identity: Identity | null, address: string | null): Session {
     const at = now();
+    // One plain literal: its fields lie in the object itself, which is what keeps an idle socket small.
     const session: Session = {
-      ...{ socket, mode, identity, phase: "greeting", address },
-      ...{ cursor: 0, wanted: 0, queue: null, isReading: false, revision: 0, held: null, watches: null },
-      ...{ openedAt: at, closedAt: 0, lastInbound: at, pingedAt: 0, blockedAt: 0, windowStart: at, windowFrames: 0 },
+      socket,
+      mode,
+      identity,
+      phase: "greeting",
+      address,
+      cursor: 0,
+      wanted: 0,
+      queue: null,
+      isReading: false,
+      revision: 0,
+      held: null,
+      watches: null,
+      openedAt: at,
+      closedAt: 0,
+      lastInbound: at,
+      pingedAt: 0,
+      blockedAt: 0,
+      windowStart: at,
+      windowFrames: 0,
     };
     if (mode === "plain") void begin(session, { since: undefined, ticket: undefined });
     return session;

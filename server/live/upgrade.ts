@@ -12,7 +12,8 @@ const path = /^\/ws\/notifications\/([^/]+)\/?$/;
 export interface SocketData {
   readonly mode: Session["mode"];
   readonly identity: Identity | null;
-  readonly address: string | null;
+  /** Until it is open. */
+  address: string | null;
   session: Session | null;
 }
 
