@@ -193,12 +193,18 @@ describe("the configuration", () => {
     ["DRAIN", { DRAIN: "10" }],
     ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
     ["REDIS_URL", { REDIS_URL: "redis://localhost" }],
-    ...["localhost:6379", "http://localhost", "redis://", "redis:///0", "redis://localhost/one", "unix:/tmp/redis"].map(
-      (url): [string, Record<string, string>] => [
-        "REDIS_URL",
-        { REDIS_URL: url, DATABASE_URL: database, AUTH_SECRET: secret },
-      ],
-    ),
+    ...[
+      "localhost:6379",
+      "http://localhost",
+      "redis://",
+      "redis:///0",
+      "redis://localhost/one",
+      "redis://:100%@localhost",
+      "unix:/tmp/redis",
+    ].map((url): [string, Record<string, string>] => [
+      "REDIS_URL",
+      { REDIS_URL: url, DATABASE_URL: database, AUTH_SECRET: secret },
+    ]),
   ];
   test.each(bad)("stops the start over %s: %j", (name, env) => {
     let thrown: unknown;

@@ -40,11 +40,20 @@ const timeZone = z.string().refine((name) => Intl.supportedValuesOf("timeZone").
 });
 
 /** The path is the number of a database, which makes no difference to messages. */
-const redisUrl = z
-  .url({ protocol: /^rediss?$/, error: "write a redis:// or rediss:// URL" })
-  .refine((url) => URL.canParse(url) && new URL(url).hostname !== "" && /^\/?\d*$/.test(new URL(url).pathname), {
-    message: "write a URL such as redis://user:password@redis.example:6379",
-  });
+const redisUrl = z.url({ protocol: /^rediss?$/, error: "write a redis:// or rediss:// URL" }).refine(isRedisUrl, {
+  message: "write a URL such as redis://user:password@redis.example:6379, the password percent-encoded",
+});
+
+function isRedisUrl(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || url.hostname === "" || !/^\/?\d*$/.test(url.pathname)) return false;
+  try {
+    decodeURIComponent(url.username + url.password);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const trustedProxies = z.string().transform((text, context) => {
   const trusted = parseTrustedProxies(text);

@@ -43,8 +43,8 @@ export async function untilAll(servers: readonly Place[], status: Readiness["sta
   );
 }
 
-/** The topics that anybody is subscribed to. */
+/** The topics that anybody is subscribed to, beside what a server tries the way with. */
 export async function topicsOf(redis: RedisServer): Promise<readonly string[]> {
   const channels = (await redis.ask("PUBSUB", "SHARDCHANNELS", "*")) as string[];
-  return channels.toSorted();
+  return channels.filter((channel) => !channel.includes(":probe:")).toSorted();
 }

@@ -5,7 +5,7 @@ export type Unsubscribe = () => void;
 export interface PubSub {
   /**
    * Resolves when the message is handed over; rejects when it cannot be, with PubSubAway while there is nothing to hand it to.
-   * It never waits for that to come back.
+   * Then whoever listens on this process hears it all the same. It never waits for that to come back.
    */
   publish(topic: string, message: string): Promise<void>;
   /**

@@ -16,7 +16,7 @@ export interface Link {
 interface Deps {
   readonly url: string;
   readonly hear: (message: string, channel: string) => void;
-  /** A channel that nobody listens to. */
+  /** A channel of this link's own. */
   readonly probe: string;
   /** Gives up connecting. */
   readonly signal: AbortSignal;
@@ -24,23 +24,26 @@ interface Deps {
 
 /** For the whole of connecting: an address that swallows everything is given up after this. */
 const connectWithin = 3_000;
-/** How often Redis is asked whether it is there; it is lost when it has not answered by the next time but one. */
+/** How often the way of a message is tried, and how many tries in a row may be lost before Redis is. */
 const pulseEvery = 1_000;
-const missedPulses = 2;
+const mostUnheard = 3;
 /** Commands that wait for an answer; more are refused, so that a Redis that hangs does not fill the memory. */
 const mostWaiting = 100_000;
 /** Followed at most, from one node of a cluster to another. */
 const mostMoves = 3;
 
 /** @throws what kept it from connecting */
-export async function openLink(deps: Deps): Promise<Link> {
-  const { probe, hear } = deps;
+export async function openLink({ probe, hear, signal, ...deps }: Deps): Promise<Link> {
+  const deadline = AbortSignal.any([signal, AbortSignal.timeout(connectWithin)]);
   let { url } = deps;
   for (let moves = 0; ; moves++) {
-    const pair = await connectPair({ ...deps, url });
+    const pair = createPair(url);
     try {
-      const mode = await findMode(pair.publisher, probe);
-      if (typeof mode === "string") return createLink(pair, { isSharded: mode === "sharded", hear, probe });
+      await within(deadline, pair.connect());
+      const mode = await within(deadline, findMode(pair.publisher, probe));
+      if (typeof mode === "string") {
+        return await within(deadline, createLink(pair, { isSharded: mode === "sharded", hear, probe }));
+      }
       if (moves === mostMoves) throw new Error("the cluster's nodes send us around in circles");
       url = elsewhere(url, mode);
     } catch (error) {
@@ -51,7 +54,7 @@ export async function openLink(deps: Deps): Promise<Link> {
   }
 }
 
-type Pair = Awaited<ReturnType<typeof connectPair>>;
+type Pair = ReturnType<typeof createPair>;
 type Client = ReturnType<typeof newClient>;
 
 function newClient(url: string) {
@@ -67,32 +70,28 @@ function newClient(url: string) {
   });
 }
 
-async function connectPair({ url, signal }: Pick<Deps, "url" | "signal">) {
+function createPair(url: string) {
   const { promise: lost, resolve: lose } = Promise.withResolvers<unknown>();
   const [publisher, subscriber] = [newClient(url), newClient(url)];
   const clients = [publisher, subscriber];
   let isOver = false;
-
-  function close(): void {
-    isOver = true;
-    for (const client of clients) client.destroy();
-  }
-
   for (const client of clients) client.on("error", lose);
-  // The node gave the channels to another one.
-  subscriber.on("sharded-channel-moved", () => lose(new Error("the channels have moved to another node")));
-  const connected = clients.map(async (client) => {
-    await client.connect();
-    // It was given up while it was still on its way.
-    if (isOver) client.destroy();
-  });
-  try {
-    await within(AbortSignal.any([signal, AbortSignal.timeout(connectWithin)]), Promise.all(connected));
-  } catch (error) {
-    close();
-    throw error;
-  }
-  return { publisher, subscriber, lost, lose, close };
+
+  return {
+    ...{ publisher, subscriber, lost, lose },
+    connect: () =>
+      Promise.all(
+        clients.map(async (client) => {
+          await client.connect();
+          // It was given up while it was still on its way.
+          if (isOver) client.destroy();
+        }),
+      ),
+    close(): void {
+      isOver = true;
+      for (const client of clients) client.destroy();
+    },
+  };
 }
 
 async function within<Result>(signal: AbortSignal, result: Promise<Result>): Promise<Result> {
@@ -137,33 +136,36 @@ interface LinkDeps extends Pick<Deps, "hear" | "probe"> {
   readonly isSharded: boolean;
 }
 
-function createLink({ publisher, subscriber, lost, lose, close }: Pair, { isSharded, hear, probe }: LinkDeps): Link {
-  let unanswered = 0;
+async function createLink(pair: Pair, { isSharded, hear, probe }: LinkDeps): Promise<Link> {
+  const { publisher, subscriber, lost, lose, close } = pair;
+  let unheard = 0;
 
-  async function publish(channel: string, message: string): Promise<void> {
-    try {
-      await (isSharded ? publisher.sPublish(channel, message) : publisher.publish(channel, message));
-    } catch (error) {
-      // The cluster has moved the channels.
-      if (error instanceof ErrorReply && error.message.startsWith("MOVED")) lose(error);
-      throw error;
-    }
+  const publish = async (channel: string, message: string): Promise<void> => {
+    await (isSharded ? publisher.sPublish(channel, message) : publisher.publish(channel, message));
+  };
+  const subscribe = (channels: string[]) =>
+    isSharded ? subscriber.sSubscribe(channels, listen) : subscriber.subscribe(channels, listen);
+
+  function listen(message: string, channel: string): void {
+    if (channel === probe) unheard = 0;
+    else hear(message, channel);
   }
 
-  async function ask(): Promise<void> {
-    if (unanswered >= missedPulses) return lose(new Error("it does not answer"));
-    unanswered++;
-    await Promise.all([publish(probe, ""), subscriber.ping()]);
-    unanswered = 0;
+  /** Goes the whole way of a message, so it notices whatever could keep one from coming through. */
+  async function pulse(): Promise<void> {
+    if (unheard >= mostUnheard) throw new Error("it does not answer");
+    unheard++;
+    await publish(probe, "");
   }
-  const pulse = setInterval(() => void ask().catch(lose), pulseEvery);
 
+  await subscribe([probe]);
+  const pulses = setInterval(() => void pulse().catch(lose), pulseEvery);
   return {
     publish,
-    subscribe: (channels) => (isSharded ? subscriber.sSubscribe(channels, hear) : subscriber.subscribe(channels, hear)),
+    subscribe,
     unsubscribe: (channels) => (isSharded ? subscriber.sUnsubscribe(channels) : subscriber.unsubscribe(channels)),
     lost: lost.then((reason) => {
-      clearInterval(pulse);
+      clearInterval(pulses);
       close();
       return reason;
     }),

@@ -8,7 +8,7 @@ import { type PubSub, PubSubAway } from "./pubsub.ts";
 import { createRedisPubSub } from "./redis.ts";
 
 // A cluster takes seconds to form, and a Redis that hangs is given some.
-setDefaultTimeout(60_000);
+setDefaultTimeout(30_000);
 const stage = new AsyncDisposableStack();
 afterAll(() => stage.disposeAsync());
 
@@ -59,6 +59,13 @@ const commands = async (redis: RedisServer, name: string): Promise<number> => {
   const stats = String(await redis.ask("INFO", "commandstats"));
   return Number(new RegExp(`cmdstat_${name}:calls=(\\d+)`).exec(stats)?.[1] ?? 0);
 };
+
+/** Those that somebody is subscribed to, beside the servers' own probes. */
+async function topicsOf(redis: RedisServer): Promise<string[]> {
+  const channels = (await redis.ask("PUBSUB", "SHARDCHANNELS", "*")) as string[];
+  const topics = channels.map((channel) => channel.slice("{parkmate}:".length));
+  return topics.filter((topic) => !topic.startsWith("probe:")).toSorted();
+}
 
 describe.each([
   ["sharded", sharded, "ssubscribe", "SHARDNUMSUB"],
@@ -177,7 +184,7 @@ describe("a Redis that is away", () => {
     await there.publish("old", "1");
     await there.publish("fresh", "2");
     expect(await Promise.all(next)).toEqual(["1", "2"]);
-    expect(await redis.ask("PUBSUB", "SHARDCHANNELS", "*")).toHaveLength(2);
+    expect(await topicsOf(redis)).toEqual(["fresh", "old"]);
   });
 
   test("and hangs keeps nobody waiting: neither who publishes nor who subscribes", async () => {
@@ -186,7 +193,10 @@ describe("a Redis that is away", () => {
     const a = await listen(pubsub, "a");
     redis.pause();
     const fresh = listen(pubsub, "fresh");
+    const late = a.next();
     await expect(pubsub.publish("a", "lost")).rejects.toBeInstanceOf(PubSubAway);
+    // To the others: this process has heard it.
+    expect(await late).toBe("lost");
     await fresh;
     expect(pubsub.status()).toBe("down");
     const back = returnOf(pubsub);
@@ -196,6 +206,39 @@ describe("a Redis that is away", () => {
     await pubsub.publish("a", "1");
     await pubsub.publish("fresh", "2");
     expect(await Promise.all(next)).toEqual(["1", "2"]);
+  });
+
+  test("and hangs from the start is given up for now, and found when it answers", async () => {
+    await using redis = await startRedis();
+    redis.pause();
+    const pubsub = await open(redis.url);
+    expect(pubsub.status()).toBe("down");
+    const back = returnOf(pubsub);
+    redis.resume();
+    await back;
+    expect(pubsub.status()).toBe("up");
+  });
+
+  test("and says nothing once it has let one in is given up for now as well", async () => {
+    let isOpen = 0;
+    const listener = Bun.listen({
+      ...{ hostname: "127.0.0.1", port: 0 },
+      socket: {
+        open: () => void isOpen++,
+        close: () => void isOpen--,
+        // Answers the greetings of the library, which are no part of what is asked for.
+        data: (socket, chunk) =>
+          void socket.write("+OK\r\n".repeat(String(chunk).match(/HELLO|SETINFO/g)?.length ?? 0)),
+      },
+    });
+    const url = `redis://127.0.0.1:${listener.port}`;
+    const pubsub = await open(url);
+    expect(pubsub.status()).toBe("down");
+    expect(lines.join()).toContain("it does not answer");
+    await pubsub.close();
+    // No connection is left behind, not even the one that was being made.
+    while (isOpen > 0) await new Promise(setImmediate);
+    listener.stop(true);
   });
 
   test("is left alone once it is closed", async () => {
@@ -234,12 +277,27 @@ describe("a Redis with a password", () => {
 
   test("that lets nobody subscribe is away, and said to be", async () => {
     await using redis = await startRedis("--requirepass", "hunter2");
-    await redis.ask("ACL", "SETUSER", "parkmate", "on", ">secret", "resetchannels", "&{parkmate}:probe", "+@all");
+    await redis.ask("ACL", "SETUSER", "parkmate", "on", ">secret", "resetchannels", "&{parkmate}:probe:*", "+@all");
     const pubsub = await open(redis.url.replace("//", "//parkmate:secret@"));
     expect(pubsub.status()).toBe("up");
     await Promise.all([listen(pubsub, "a"), untilAway(pubsub)]);
     expect(lines.join()).toContain("NOPERM");
   });
+});
+
+test("a Redis that takes no more messages is noticed, though its connections stay", async () => {
+  await using redis = await startRedis("--requirepass", "hunter2");
+  await redis.ask("ACL", "SETUSER", "parkmate", "on", ">secret", "&*", "+@all");
+  const pubsub = await open(redis.url.replace("//", "//parkmate:secret@"));
+  const a = await listen(pubsub, "a");
+  const back = returnOf(pubsub);
+  // It answers everything, but each publish with a refusal; classic pub/sub is still open to us.
+  await redis.ask("ACL", "SETUSER", "parkmate", "-spublish");
+  await untilAway(pubsub);
+  await back;
+  const next = a.next();
+  await pubsub.publish("a", "classic");
+  expect(await next).toBe("classic");
 });
 
 test("rediss:// speaks TLS, with the name of the server that it wants", async () => {
@@ -281,7 +339,7 @@ test("in a cluster all topics are on one node, which is found from any", async (
   const next = a.next();
   await there.publish("a", "over the cluster");
   expect(await next).toBe("over the cluster");
-  expect(await second.ask("PUBSUB", "SHARDCHANNELS", "*")).toHaveLength(1);
+  expect([await topicsOf(first), await topicsOf(second)]).toEqual([[], ["a"]]);
 
   // The slot moves to the other node: they follow.
   const [id, old] = [await first.ask("CLUSTER", "MYID"), await second.ask("CLUSTER", "MYID")];
@@ -292,5 +350,5 @@ test("in a cluster all topics are on one node, which is found from any", async (
   const moved = a.next();
   await there.publish("a", "moved");
   expect(await moved).toBe("moved");
-  expect(await first.ask("PUBSUB", "SHARDCHANNELS", "*")).toHaveLength(1);
+  expect([await topicsOf(first), await topicsOf(second)]).toEqual([["a"], []]);
 });

@@ -22,8 +22,8 @@ type Listener = (message: string) => void;
 
 interface Topic {
   readonly listeners: Set<Listener>;
-  /** Resolves when it is subscribed to, or when Redis is away. */
-  readonly settled: PromiseWithResolvers<void>;
+  /** Resolves when it is subscribed to, or when Redis is away; null from then on. */
+  waiting: PromiseWithResolvers<void> | null;
 }
 
 /** While there is a connection. */
@@ -34,14 +34,13 @@ interface Visit {
 
 /** In a cluster what is in the braces decides on the node, so all topics are on one. */
 const prefix = "{parkmate}:";
-/** Nobody listens to it. */
-const probe = `${prefix}probe`;
 /** Between two tries, in milliseconds: twice as long each time, and never the same for all servers. */
 const shortestPause = 100;
 const longestPause = 3_000;
 
 /** Resolves after the first try to connect, whatever came of it; it goes on trying until it is closed. */
 export async function createRedisPubSub({ url, log }: Deps): Promise<PubSub> {
+  const probe = channelOf(`probe:${crypto.randomUUID()}`);
   /** By their channels. */
   const topics = new Map<string, Topic>();
   const returned = new Set<() => void>();
@@ -79,7 +78,7 @@ export async function createRedisPubSub({ url, log }: Deps): Promise<PubSub> {
     const change = createSubscriptions({
       link,
       isWanted: (channel) => topics.has(channel),
-      onSubscribed: (channel) => topics.get(channel)?.settled.resolve(),
+      onSubscribed: (channel) => settle(topics.get(channel)),
     });
     visit = { link, change };
     if (!ending.signal.aborted) {
@@ -102,14 +101,19 @@ export async function createRedisPubSub({ url, log }: Deps): Promise<PubSub> {
     visit?.link.giveUp(new Error("closed"));
     visit = null;
     isUp = false;
-    for (const { settled } of topics.values()) settled.resolve();
+    for (const topic of topics.values()) settle(topic);
+  }
+
+  function settle(topic: Topic | undefined): void {
+    topic?.waiting?.resolve();
+    if (topic !== undefined) topic.waiting = null;
   }
 
   function complain(reason: unknown): void {
     const words = wordsOf(reason);
-    if (words !== complaint)
-      log.warn({ reason: words }, "Redis is away; what servers tell each other waits for a sweep");
+    if (words === complaint) return;
     complaint = words;
+    log.warn({ reason: words }, "Redis is away; what servers tell each other waits for a sweep");
   }
 
   function hear(channel: string, message: string): void {
@@ -125,14 +129,13 @@ export async function createRedisPubSub({ url, log }: Deps): Promise<PubSub> {
   async function subscribe(name: string, listener: Listener): Promise<Unsubscribe> {
     const channel = channelOf(name);
     const own: Listener = (message) => listener(message);
-    const topic = topics.get(channel) ?? { listeners: new Set(), settled: Promise.withResolvers() };
+    const topic = topics.get(channel) ?? newTopic(visit !== null);
     topic.listeners.add(own);
     if (topics.get(channel) !== topic) {
       topics.set(channel, topic);
-      if (visit === null) topic.settled.resolve();
-      else change(channel);
+      change(channel);
     }
-    await topic.settled.promise;
+    await topic.waiting?.promise;
     return () => {
       topic.listeners.delete(own);
       if (topic.listeners.size > 0 || topics.get(channel) !== topic) return;
@@ -143,13 +146,13 @@ export async function createRedisPubSub({ url, log }: Deps): Promise<PubSub> {
 
   async function publish(topic: string, message: string): Promise<void> {
     const channel = channelOf(topic);
-    if (visit === null) {
+    try {
+      if (visit === null) throw new PubSubAway("Redis is away");
+      await visit.link.publish(channel, message);
+    } catch (cause) {
       hear(channel, message);
-      throw new PubSubAway("Redis is away");
-    }
-    await visit.link.publish(channel, message).catch((cause: unknown) => {
       throw cause instanceof ErrorReply ? cause : new PubSubAway("Redis is away", { cause });
-    });
+    }
   }
 
   return {
@@ -171,6 +174,11 @@ export async function createRedisPubSub({ url, log }: Deps): Promise<PubSub> {
     },
   };
 }
+
+const newTopic = (hasToWait: boolean): Topic => ({
+  listeners: new Set(),
+  waiting: hasToWait ? Promise.withResolvers() : null,
+});
 
 const channelOf = (topic: string): string => prefix + topic;
 
