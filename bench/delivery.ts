@@ -27,9 +27,10 @@ const hub = await createHub({
   redeemTicket: async () => null,
   topicOf: () => null,
   liveLogins: async () => new Map(),
+  endedLogins: async () => [],
 });
 const upgrade = createUpgrade({
-  log,
+  ...{ log, door: hub.door },
   isAllowedOrigin: () => true,
   authenticate: async (headers) => ({
     userId: headers.get("x-user") as UserId,
@@ -52,7 +53,7 @@ const perSocket = (process.memoryUsage.rss() - before) / sockets;
 
 const started = performance.now();
 for (let seq = 1; seq <= rounds; seq++) {
-  for (const user of users) await pubsub.publish(personTopic(user), encodeNotification(sample(seq)));
+  for (const user of users) await pubsub.publish(personTopic(user), encodeNotification(sample(seq), new Date()));
 }
 const published = performance.now() - started;
 await receiver.received(sockets * rounds);

@@ -95,6 +95,8 @@ async function askEverything(): Promise<void> {
   }
   cause = "hub's sweep";
   await app.hub.sweep();
+  cause = "ended logins";
+  await app.hub.endLogins();
   for (const payment of [{ method: "cash" }, { method: "card", token: "tok_success" }]) {
     cause = `POST /api/bookings by ${payment.method}`;
     const plate = payment.method === "cash" ? "KL 99 ZZ 1" : "KL 99 ZZ 2";

@@ -120,7 +120,7 @@ test("hanging, it keeps nobody waiting: requests are answered, sockets let in, a
   await using late = await connectLive(there, owner);
   expect(await late.next("welcome")).toMatchObject({ head: head + 1 });
   await untilAll(servers, "degraded");
-  expect((await readinessOf(here)).checks).toEqual({ database: "up", redis: "down" });
+  expect((await readinessOf(here)).checks).toEqual({ database: "up", redis: "down", draining: false });
   const noticed = await bookAhead(driver, here, lot);
   for (const { id } of [unnoticed, noticed]) {
     expect(await screen.nextNotification()).toMatchObject({ data: { bookingId: id } });

@@ -1,12 +1,15 @@
 // What the tests need from the system: installed by apt where that can be done, else asked for.
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync } from "node:fs";
+import { accessSync, constants, existsSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { run } from "./children.mjs";
 import { Stop } from "./project.mjs";
 
 const PROGRAMS = {
   redis: { names: ["redis-server", "valkey-server"], packages: ["redis-server"], onMac: "brew install redis" },
+  // Debian keeps it where only root looks.
+  nginx: { names: ["nginx"], places: ["/usr/sbin/nginx"], packages: ["nginx"], onMac: "brew install nginx" },
+  openssl: { names: ["openssl"], packages: ["openssl"], onMac: "brew install openssl" },
   chromium: {
     names: ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"],
     places: [
@@ -27,6 +30,8 @@ const PROGRAMS = {
     onMac: "python3 -m pip install --user websockets",
   },
 };
+
+const POLICY = "/usr/sbin/policy-rc.d";
 
 /** @returns {Promise<Record<string, string>>} the path of each, by name. */
 export async function systemPrograms(names) {
@@ -72,7 +77,20 @@ async function installByApt(names) {
   console.log(`Installing ${packages.join(", ")} (apt-get)…`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   await run("apt-get", ["update", "-qq"], { env });
-  await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { env });
+  await startingNothing(() =>
+    run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { env }),
+  );
+}
+
+/** Debian starts a server when it installs one, on ports that may be somebody's; while this file says 101, it does not. */
+async function startingNothing(install) {
+  if (existsSync(POLICY)) return install();
+  writeFileSync(POLICY, "#!/bin/sh\nexit 101\n", { mode: 0o755 });
+  try {
+    return await install();
+  } finally {
+    rmSync(POLICY, { force: true });
+  }
 }
 
 function howToInstall(names) {

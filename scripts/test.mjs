@@ -23,7 +23,7 @@ const STEPS = {
   web: { title: "Web build", programs: [], run: web },
   journeys: {
     title: "Journeys",
-    programs: ["redis", "chromium", "python"],
+    programs: ["redis", "chromium", "nginx", "openssl", "python"],
     run: (run) => tests(run, "journeys", ["journeys"]),
   },
 };
@@ -69,6 +69,8 @@ async function prepare(bun, programs, steps) {
     PATH: [dirname(bun), join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter),
     TMPDIR: temporary,
     ...(programs.redis && { PARKMATE_TEST_REDIS: programs.redis }),
+    ...(programs.nginx && { PARKMATE_TEST_NGINX: programs.nginx }),
+    ...(programs.openssl && { PARKMATE_TEST_OPENSSL: programs.openssl }),
     ...(programs.chromium && { PARKMATE_TEST_CHROMIUM: programs.chromium }),
     ...(programs.python && { PARKMATE_TEST_PYTHON: programs.python }),
   };

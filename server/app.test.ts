@@ -634,8 +634,11 @@ describe("without its database", () => {
   test("the server lives, is not ready, and says so", async () => {
     const { ask: askThere, gone } = await away();
     expect((await askThere("GET", "/healthz")).status).toBe(200);
+    expect(await askThere("GET", "/readyz")).toMatchObject({
+      status: 503,
+      body: { status: "unavailable", checks: { database: "down" } },
+    });
     for (const [method, path] of [
-      ["GET", "/readyz"],
       ["GET", "/api/lots"],
       ["GET", "/api/me"],
       ["POST", "/api/bookings"],
@@ -661,6 +664,6 @@ describe("without its database", () => {
 test("with its database it is ready", async () => {
   expect((await ask("GET", "/readyz")).body).toEqual({
     ...{ status: "ready", sockets: 0 },
-    checks: { database: "up" },
+    checks: { database: "up", draining: false },
   });
 });

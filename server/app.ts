@@ -14,10 +14,12 @@ import { limitBodies } from "./http/body-limit.ts";
 import { createDocs } from "./http/docs.ts";
 import { type CheckResult, createHealth } from "./http/health.ts";
 import { dropEmpty } from "./http/left-out.ts";
+import { createMetricsRoute } from "./http/metrics.ts";
 import { refuseNullCharacters } from "./http/null-character.ts";
 import { createDocument, markSignedIn } from "./http/openapi.ts";
 import { type Origins, refuseForeignOrigins } from "./http/origins.ts";
 import { toProblem } from "./http/problem.ts";
+import { createTrace } from "./http/trace.ts";
 import { createLiveDocument } from "./live/asyncapi.ts";
 import { createCatchUp } from "./live/catch-up.ts";
 import { createHub } from "./live/hub.ts";
@@ -27,6 +29,7 @@ import { createTickets } from "./live/tickets.ts";
 import { createUpgrade } from "./live/upgrade.ts";
 import type { Log } from "./log.ts";
 import { createPublishSlots, lotTopicOf } from "./lots/live.ts";
+import type { Metrics } from "./metrics.ts";
 import { createAnnounce } from "./notifications/announce.ts";
 import { createCentre } from "./notifications/centre.ts";
 import { createHeldSweep } from "./notifications/held.ts";
@@ -39,11 +42,12 @@ import { documentUpload } from "./owners/document.ts";
 import { createParking } from "./parking.ts";
 import type { PaymentProvider } from "./payments/provider.ts";
 import { addressHeader, createAuth } from "./people/auth.ts";
-import { type Authenticate, createAuthenticate, createLiveLogins } from "./people/logins.ts";
+import { type Authenticate, createAuthenticate, createEndedLogins, createLiveLogins } from "./people/logins.ts";
 import { createDemoRoutes } from "./people/routes.ts";
 import { createPerform } from "./perform.ts";
 import type { PubSub } from "./pubsub/pubsub.ts";
 import { Refusal } from "./refusal.ts";
+import { createSweep } from "./sweep.ts";
 import { createUpkeep } from "./upkeep.ts";
 
 export interface AppDeps {
@@ -52,11 +56,16 @@ export interface AppDeps {
   readonly pubsub: PubSub;
   readonly provider: PaymentProvider;
   readonly log: Log;
+  readonly metrics: Metrics;
+  /** Who has it may read the metrics; without one, whoever is on this machine. */
+  readonly metricsToken: string | undefined;
   readonly secret: string;
   readonly publicUrl: string;
   readonly origins: Origins;
   readonly demo: boolean;
   readonly limitRates: boolean;
+  /** Sockets that an address may have that have not greeted, and attempts to open one that it has a second. */
+  readonly newcomersPerAddress: number;
   readonly rules: BookingRules;
   /** Of new lots: what their prices are in. */
   readonly currency: string;
@@ -74,21 +83,24 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 export type Api = ExtractSchema<ReturnType<typeof createApi>>;
 
 export async function createApp(deps: AppDeps) {
-  const { db, clock, pubsub, log, origins, serveAsset, timeZone, retention, checks = {} } = deps;
-  const publisher = createPublisher(pubsub, log);
+  const { db, clock, pubsub, log, metrics, origins, serveAsset, timeZone, retention, checks = {} } = deps;
+  const publisher = createPublisher(pubsub, clock, log);
   const auth = createAuth({ ...deps, origins: origins.list, onSessionEnded: publisher.sessionEnded });
   const authenticate = await createAuthenticate({ ...deps, auth });
   const inbox = createInbox(db);
   const tickets = createTickets(db, clock);
   const hub = await createHub({
+    meter: metrics.live,
     ...{ inbox, pubsub, clock, log },
     redeemTicket: tickets.redeem,
     topicOf: lotTopicOf,
     liveLogins: createLiveLogins(db, clock),
+    endedLogins: createEndedLogins(db),
+    ...(deps.limitRates && { newcomersPerAddress: deps.newcomersPerAddress }),
   });
   const catchUp = createCatchUp(hub, pubsub, log);
   const upgrade = createUpgrade({
-    log,
+    ...{ log, door: hub.door },
     isAllowedOrigin: origins.isAllowed,
     authenticate: async (headers) => {
       const actor = await authenticate(headers);
@@ -106,8 +118,10 @@ export async function createApp(deps: AppDeps) {
   const preferenceRoutes = createPreferenceRoutes({ commands, catalogue, defaultLead, timeZone });
   const api = createApi({ parking, inbox, centre, preferenceRoutes, tickets, authenticate, demo: deps.demo });
 
+  const foreign = new Set(Object.values(auth.api).map(({ path }) => `/api/auth${path}`));
+  const trace = createTrace({ log, count: metrics.request, foreign });
   const http = createRouter();
-  http.use(requestId(), secureHeaders(headerPolicy));
+  http.use(requestId({ limitLength: 64 }), trace.requests, secureHeaders(headerPolicy));
   http.use("/api/*", refuseForeignOrigins(origins), refuseNullCharacters, limitBodies([documentUpload]));
   http.on(["GET", "POST"], "/api/auth/*", ({ req, env }) =>
     auth.handler(asSignInWantsIt(req.raw, deps.publicUrl, env.address())),
@@ -119,20 +133,27 @@ export async function createApp(deps: AppDeps) {
   const liveDocument = createLiveDocument(deps.publicUrl);
   http.get("/asyncapi.json", (context) => context.json(liveDocument));
   http.route("/", createDocs());
-  http.route("/", createHealth({ askDatabase: () => sql`select 1`.execute(db), checks, sockets: hub.size }));
+  http.route("/", createMetricsRoute({ metrics, token: deps.metricsToken }));
+  const askDatabase = () => sql`select 1`.execute(db);
+  http.route("/", createHealth({ askDatabase, checks, sockets: hub.size, isLeaving: hub.door.isLeaving }));
   http.notFound((context) => {
     const asset = /^\/(api|ws)(\/|$)/.test(context.req.path) ? null : serveAsset(context.req.raw, context.req.path);
     // Answered here: an error thrown now would pass by what sets the headers.
+    if (asset !== null) context.set("isAsset", true);
     return asset ?? toProblem(new Refusal("not_found"), context, context.get("requestId"), log);
   });
   http.onError((error, context) => toProblem(error, context, context.get("requestId"), log));
 
   return {
-    ...{ fetch: http.fetch, declared: http.openAPIRegistry.definitions, hub, catchUp, upgrade },
+    ...{ fetch: http.fetch, declared: http.openAPIRegistry.definitions, hub, catchUp },
+    upgrade: trace.upgrades(upgrade),
     /** To be called several times a second. */
-    sweeps: [...parking.sweeps, createHeldSweep(perform, inbox)],
+    sweeps: [...parking.sweeps, createSweep("held", createHeldSweep(perform, inbox))],
     /** To be called now and then. */
-    upkeep: [createRetentionSweep({ db, clock, retention }), createUpkeep(db, clock)],
+    upkeep: [
+      createSweep("retention", createRetentionSweep({ db, clock, retention })),
+      createSweep("leftovers", createUpkeep(db, clock)),
+    ],
   };
 }
 

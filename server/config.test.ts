@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "bun:test";
 import { resolve } from "node:path";
-import { readConfig } from "./config.ts";
+import { readConfig, variables } from "./config.ts";
 import { StartError } from "./start-error.ts";
 import { day, hour, minute } from "./time.ts";
 
@@ -16,10 +16,17 @@ const razorpay = {
 describe("the configuration", () => {
   test("has a default for everything", () => {
     expect(readConfig({})).toMatchObject({
-      ...{ port: 8000, host: "localhost", publicUrl: undefined, allowedOrigins: [], dataDir: resolve("data") },
+      ...{
+        port: 8000,
+        host: "localhost",
+        trustedProxies: null,
+        publicUrl: undefined,
+        allowedOrigins: [],
+        dataDir: resolve("data"),
+      },
       ...{ databaseUrl: undefined, authSecret: undefined, demo: true, currency: "INR", timeZone: "Asia/Kolkata" },
       ...{ razorpay: null, redisUrl: undefined },
-      retention: 90 * day,
+      ...{ retention: 90 * day, newcomersPerAddress: 1_000, drain: 1_000 },
       rules: {
         ...{ defaultDuration: hour, minDuration: 30 * minute, maxDuration: 24 * hour },
         ...{ minAdvance: 15 * minute, maxAdvance: 7 * day, cashHold: 30 * minute, chargeHold: 5 * minute },
@@ -40,6 +47,7 @@ describe("the configuration", () => {
         MIN_DURATION: "500ms",
         RETENTION: "30d",
       },
+      ...{ TRUST_PROXY: "10.0.0.0/8, ::1", NEWCOMERS_PER_ADDRESS: "20000", DRAIN: "5s" },
       ...{ EXPIRY_WARNING: "2s", CHARGE_HOLD: "1m", RENEWAL_PERCENT: "0", RENEWAL_WINDOW: "3s" },
       ...{ DATA_DIR: "/var/lib/parkmate", LOG_LEVEL: "silent" },
     });
@@ -52,6 +60,7 @@ describe("the configuration", () => {
         ...{ expiryWarning: 2_000, renewalPercent: 0, renewalWindow: 3_000 },
       },
       ...{ dataDir: "/var/lib/parkmate", logLevel: "silent" },
+      ...{ trustedProxies: { networks: ["10.0.0.0/8", "::1"] }, newcomersPerAddress: 20_000, drain: 5_000 },
     });
     expect(readConfig({ RENEWAL_PERCENT: "100" }).rules.renewalPercent).toBe(100);
   });
@@ -69,6 +78,11 @@ describe("the configuration", () => {
     [{ DEMO: "1" }, true],
   ])("%j: the demo is on: %p", (env, demo) => {
     expect(readConfig(env).demo).toBe(demo);
+  });
+
+  test("gives sockets longer to go in production", () => {
+    expect(readConfig({ NODE_ENV: "production" }).drain).toBe(10_000);
+    expect(readConfig({ NODE_ENV: "production", DRAIN: "1ms" }).drain).toBe(1);
   });
 
   test("names Razorpay with its keys", () => {
@@ -102,6 +116,30 @@ describe("the configuration", () => {
     expect(readConfig({ NODE_ENV: "production", PAYMENT_PROVIDER: "sandbox" }).razorpay).toBeNull();
   });
 
+  test.each([
+    ["1", { hops: 1 }],
+    ["0", null],
+    ["10.0.0.2", { networks: ["10.0.0.2"] }],
+    ["10.0.0.0/8, ::1", { networks: ["10.0.0.0/8", "::1"] }],
+  ])("TRUST_PROXY=%s trusts %j", (text, trust) => {
+    expect(readConfig({ TRUST_PROXY: text }).trustedProxies).toEqual(trust);
+  });
+
+  test("knows what no log may contain", () => {
+    const env = { ...razorpay, DATABASE_URL: "postgres://parkmate:p%40ss%20word@db/parkmate", AUTH_SECRET: secret };
+    const { secrets } = readConfig({ ...env, METRICS_TOKEN: "a token of metrics" });
+    expect(secrets.toSorted()).toEqual(
+      ["a secret", "another", "a token of metrics", "p%40ss%20word", "p@ss word", secret].toSorted(),
+    );
+    expect(readConfig({}).secrets).toEqual([]);
+  });
+
+  test("has a name for each of its variables", () => {
+    expect(variables).toContain("PORT");
+    expect(variables).toContain("RAZORPAY_URL");
+    expect(variables).toEqual(variables.filter((name) => /^[A-Z_]+$/.test(name)));
+  });
+
   const bad: [string, Record<string, string>][] = [
     ["PORT", { PORT: "http" }],
     ["PORT", { PORT: "65536" }],
@@ -117,6 +155,10 @@ describe("the configuration", () => {
     ["DATABASE_URL", { DATABASE_URL: "db", AUTH_SECRET: secret }],
     ["AUTH_SECRET", { DATABASE_URL: database }],
     ["AUTH_SECRET", { AUTH_SECRET: "short" }],
+    ["TRUST_PROXY", { TRUST_PROXY: "yes" }],
+    ["TRUST_PROXY", { TRUST_PROXY: "101" }],
+    ["TRUST_PROXY", { TRUST_PROXY: "10.0.0.0/8, nginx" }],
+    ["METRICS_TOKEN", { METRICS_TOKEN: "short" }],
     ["DEMO", { DEMO: "maybe" }],
     ["PAYMENT_PROVIDER", { PAYMENT_PROVIDER: "stripe" }],
     ["RAZORPAY_KEY_ID", { PAYMENT_PROVIDER: "razorpay" }],
@@ -145,6 +187,10 @@ describe("the configuration", () => {
     ["DEFAULT_DURATION", { DEFAULT_DURATION: "25h" }],
     ["DEFAULT_DURATION", { DEFAULT_DURATION: "45m" }],
     ["MIN_DURATION", { MIN_DURATION: "0m" }],
+    ["TRUST_PROXY", { TRUST_PROXY: "true" }],
+    ["TRUST_PROXY", { TRUST_PROXY: "10.0.0.0/64" }],
+    ["NEWCOMERS_PER_ADDRESS", { NEWCOMERS_PER_ADDRESS: "0" }],
+    ["DRAIN", { DRAIN: "10" }],
     ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
     ["REDIS_URL", { REDIS_URL: "redis://localhost" }],
     ...[

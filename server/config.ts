@@ -3,6 +3,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import type { BookingRules } from "./bookings/booking.ts";
+import { parseTrustedProxies } from "./http/client-address.ts";
 import { StartError } from "./start-error.ts";
 import { day, minute } from "./time.ts";
 
@@ -54,6 +55,13 @@ function isRedisUrl(text: string): boolean {
   }
 }
 
+const trustedProxies = z.string().transform((text, context) => {
+  const trusted = parseTrustedProxies(text);
+  if (trusted !== undefined) return trusted;
+  context.addIssue({ code: "custom", message: "write how many proxies there are, or addresses such as 10.0.0.0/8" });
+  return z.NEVER;
+});
+
 const razorpayKey = z.string("is required with PAYMENT_PROVIDER=razorpay");
 
 const payments = z.discriminatedUnion(
@@ -85,6 +93,7 @@ const schema = z
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "write a postgres:// URL" }).optional(),
     REDIS_URL: redisUrl.optional(),
     AUTH_SECRET: z.string().min(32, "use at least 32 characters").optional(),
+    METRICS_TOKEN: z.string().min(16, "use at least 16 characters").optional(),
     DEMO: flag.optional(),
     CURRENCY: z
       .string()
@@ -99,6 +108,9 @@ const schema = z
     DEFAULT_DURATION: duration.prefault("1h"),
     MIN_DURATION: duration.prefault("30m"),
     RETENTION: duration.prefault("90d"),
+    TRUST_PROXY: trustedProxies.prefault("0"),
+    NEWCOMERS_PER_ADDRESS: z.coerce.number().int().min(1).default(1_000),
+    DRAIN: duration.optional(),
   })
   .refine((env) => env.DATABASE_URL === undefined || env.AUTH_SECRET !== undefined, {
     path: ["AUTH_SECRET"],
@@ -118,6 +130,11 @@ const schema = z
     message: "must be a multiple of MIN_DURATION",
   })
   .and(payments);
+
+/** The names of everything that can be configured. */
+export const variables: readonly string[] = [
+  ...new Set([schema.def.left, ...schema.def.right.options].flatMap(({ shape }) => Object.keys(shape))),
+];
 
 export type Config = ReturnType<typeof readConfig>;
 
@@ -141,13 +158,33 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     databaseUrl: data.DATABASE_URL,
     redisUrl: data.REDIS_URL,
     authSecret: data.AUTH_SECRET,
+    metricsToken: data.METRICS_TOKEN,
+    secrets: secretsOf(data),
     demo: data.DEMO ?? data.NODE_ENV !== "production",
     razorpay: razorpayOf(data),
     currency: data.CURRENCY,
     timeZone: data.TIME_ZONE,
     retention: data.RETENTION,
+    trustedProxies: data.TRUST_PROXY,
+    newcomersPerAddress: data.NEWCOMERS_PER_ADDRESS,
+    drain: data.DRAIN ?? (data.NODE_ENV === "production" ? 10_000 : 1_000),
     rules: rulesOf(data),
   };
+}
+
+/** What no log may contain, whoever writes it. */
+function secretsOf(env: z.output<typeof schema>): readonly string[] {
+  const passwords = [env.DATABASE_URL, env.REDIS_URL].flatMap((url) => {
+    const password = url === undefined ? "" : new URL(url).password;
+    return [password, decoded(password)];
+  });
+  const keys = env.PAYMENT_PROVIDER === "razorpay" ? [env.RAZORPAY_KEY_SECRET, env.RAZORPAY_WEBHOOK_SECRET] : [];
+  return [...passwords, ...keys, env.AUTH_SECRET ?? "", env.METRICS_TOKEN ?? ""].filter((secret) => secret !== "");
+}
+
+/** What is not percent-encoded stays as it is: whoever connects with it will say so. */
+function decoded(text: string): string {
+  return text.replace(/(%[\da-f]{2})+/gi, (bytes) => Buffer.from(bytes.replaceAll("%", ""), "hex").toString());
 }
 
 function rulesOf(env: z.output<typeof schema>): BookingRules {

@@ -5,6 +5,7 @@ import { limits } from "@parkmate/protocol/frames";
 import type { Server } from "bun";
 import type { App } from "./app.ts";
 import type { ApiEnv } from "./http/api.ts";
+import { createAddressOf, type TrustedProxies } from "./http/client-address.ts";
 import { isLivePath, type SocketData } from "./live/upgrade.ts";
 import { StartError } from "./start-error.ts";
 
@@ -16,25 +17,48 @@ export type Served = Pick<App, "hub" | "upgrade"> & {
 export interface Listener {
   readonly port: number;
   serve(app: Served): void;
-  /** Takes no new requests and ends when the running ones have. */
-  stop(): Promise<void>;
+  /** From now on whoever asks is told to connect anew for the next request, so that a proxy finds another server. */
+  leave(): void;
+  /** Takes no new requests and ends when the running ones have, or when whoever stops it is in a `hurry`. */
+  stop(hurry?: Promise<void>): Promise<void>;
+}
+
+interface Port {
+  readonly host: string;
+  readonly port: number;
+  readonly trustedProxies?: TrustedProxies;
 }
 
 type Serve = (request: Request, server: Server<SocketData>) => Promise<Response | undefined>;
 
-/** How long running requests may take to end when the server stops. */
-const patience = 5_000;
+/** How long running requests may take to end when the server stops; milliseconds, as all here. */
+export const patience = 5_000;
+/** How long a proxy keeps a connection that nobody uses, at most (`keepalive_timeout` in deploy/nginx.conf), and some. */
+export const keptByProxies = 1_000;
+const some = 250;
+const pace = 10;
 
 /** @throws StartError when the port cannot be had */
-export function listen({ host, port }: { readonly host: string; readonly port: number }): Listener {
+export function listen({ host, port, trustedProxies = null }: Port): Listener {
+  const addressOf = createAddressOf(trustedProxies);
   let app: Served | null = null;
+  let isLeaving = false;
+  /** When a request was last answered on a connection that may be used again. */
+  let keptAt = Number.NEGATIVE_INFINITY;
   const serve: Serve = async (request, server) => {
+    const response = await answer(request, server);
+    if (isLeaving) response?.headers.set("connection", "close");
+    else keptAt = performance.now();
+    return response;
+  };
+  const answer: Serve = async (request, server) => {
     if (app === null) return new Response("Starting", { status: 503, headers: { "retry-after": "1" } });
     const url = URL.parse(request.url);
     // Its Host header is none.
     if (url === null) return new Response("Bad Request", { status: 400 });
-    if (isLivePath(url)) return app.upgrade(request, url, server);
-    return app.fetch(request, { address: () => server.requestIP(request)?.address ?? null });
+    const address = () => addressOf(server.requestIP(request)?.address ?? null, request.headers);
+    if (isLivePath(url)) return app.upgrade(request, url, server, address());
+    return app.fetch(request, { address });
   };
 
   const server = take(host, port, serve, () => app);
@@ -43,8 +67,21 @@ export function listen({ host, port }: { readonly host: string; readonly port: n
     serve(ready) {
       app = ready;
     },
-    async stop() {
-      await Promise.race([server.stop(), Bun.sleep(patience)]);
+    leave() {
+      isLeaving = true;
+    },
+    async stop(hurry = new Promise(() => {})) {
+      isLeaving = true;
+      let isInHurry = false;
+      void hurry.then(() => {
+        isInHurry = true;
+      });
+      // What a proxy sends on a connection that it kept is still taken, lest it be lost with the connection.
+      const kept = trustedProxies === null ? 0 : keptAt + keptByProxies + some - performance.now();
+      if (kept > 0) await Promise.race([Bun.sleep(kept), hurry]);
+      void server.stop();
+      const limit = performance.now() + patience;
+      while (server.pendingRequests > 0 && performance.now() < limit && !isInHurry) await Bun.sleep(pace);
       await server.stop(true);
     },
   };
@@ -74,8 +111,9 @@ function take(host: string, port: number, fetch: Serve, app: () => Served | null
         idleTimeout: 0,
         sendPings: false,
         open(socket) {
-          const { mode, identity } = socket.data;
-          socket.data.session = app()?.hub.open(socket, mode, identity) ?? null;
+          const { mode, identity, address } = socket.data;
+          socket.data.session = app()?.hub.open(socket, mode, identity, address) ?? null;
+          socket.data.address = null;
         },
         message(socket, message) {
           const [hub, open] = [app()?.hub, session(socket)];
@@ -89,9 +127,9 @@ function take(host: string, port: number, fetch: Serve, app: () => Served | null
           const open = session(socket);
           if (open !== null) app()?.hub.drained(open);
         },
-        close(socket) {
+        close(socket, code) {
           const open = session(socket);
-          if (open !== null) app()?.hub.closed(open);
+          if (open !== null) app()?.hub.closed(open, code);
         },
       },
     });

@@ -15,6 +15,7 @@ import { loadAssets } from "./http/assets.ts";
 import { createOrigins } from "./http/origins.ts";
 import { listen } from "./listen.ts";
 import { createLog, type Log } from "./log.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
 import type { PaymentProvider } from "./payments/provider.ts";
 import { createRazorpayProvider } from "./payments/razorpay.ts";
 import { createSandboxProvider } from "./payments/sandbox.ts";
@@ -24,19 +25,20 @@ import { createMemoryPubSub } from "./pubsub/memory.ts";
 import type { PubSub } from "./pubsub/pubsub.ts";
 import { createRedisPubSub } from "./pubsub/redis.ts";
 import { StartError } from "./start-error.ts";
+import { createSweep, type Sweep } from "./sweep.ts";
 
 const tickEvery = 1_000;
 const sweepEvery = 10_000;
 /** What is due is done several times a second. */
 const dueEvery = 250;
-/** Between the word that the server is going and the closing of its sockets. */
-const drainAfter = 500;
 
 async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
   // The port first: whoever finds it taken has touched nothing yet.
   const listener = listen(config);
   const storage = await openStorage(config, log, atEnd);
-  const db = openDatabase({ connectionString: storage.url }, log);
+  const metrics = createMetrics();
+  metrics.watchProcess();
+  const db = openDatabase({ connectionString: storage.url }, log, metrics.watchPool);
   atEnd(() => db.destroy());
   await reach(db);
   await migrateToLatest(db);
@@ -44,22 +46,24 @@ async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
 
   const publicUrl = config.publicUrl ?? `http://localhost:${listener.port}`;
   const pubsub = await choosePubSub(config, log);
+  metrics.watchPubSub(() => pubsub.status() === "up");
   atEnd(() => pubsub.close());
   const app = await createApp({
-    ...{ db, pubsub, log, publicUrl, clock: systemClock, provider: chooseProvider(config, log) },
-    checks: config.redisUrl === undefined ? {} : { redis: pubsub.status },
+    ...{ db, pubsub, log, metrics, publicUrl, clock: systemClock, provider: chooseProvider(config, log) },
+    ...{ metricsToken: config.metricsToken, checks: config.redisUrl === undefined ? {} : { redis: pubsub.status } },
     secret: storage.secret,
     origins: createOrigins(config.publicUrl, listener.port, config.allowedOrigins),
     demo: config.demo,
-    limitRates: true,
+    ...{ limitRates: true, newcomersPerAddress: config.newcomersPerAddress },
     ...{ currency: config.currency, timeZone: config.timeZone, retention: config.retention, rules: config.rules },
     serveAsset: await loadAssets(join(import.meta.dir, "../web/dist")),
   });
   listener.serve(app);
   // Sockets are told, and the requests that still run are waited for, before anything they use goes.
-  atEnd(() => listener.stop());
-  atEnd(() => app.hub.drain(drainAfter, Bun.sleep));
-  atEnd(startTimers(app, log));
+  atEnd(() => listener.stop(hurry.promise));
+  atEnd(startTimers(app, metrics, log));
+  atEnd(() => app.hub.drain(config.drain, (milliseconds) => Promise.race([Bun.sleep(milliseconds), hurry.promise])));
+  atEnd(() => listener.leave());
   console.log(greeting(publicUrl, config.demo));
 }
 
@@ -101,17 +105,19 @@ async function reach(db: Database): Promise<void> {
 }
 
 /** What goes on by itself. Each waits for its last turn to end, and varies its pace, so that many servers do not ask at once. */
-function startTimers({ hub, catchUp, sweeps, upkeep }: App, log: Log): () => Promise<unknown> {
+function startTimers(app: App, metrics: Metrics, log: Log): () => Promise<unknown> {
+  const timed = (pace: number, sweeps: readonly Sweep[]) => sweeps.map((sweep) => every(pace, metrics.timed(sweep)));
   const stops = [
-    every(tickEvery, hub.tick),
-    every(sweepEvery, catchUp),
-    ...sweeps.map((sweep) => every(dueEvery, sweep)),
-    ...upkeep.map((sweep) => every(sweepEvery, sweep)),
+    ...timed(tickEvery, [createSweep("sockets", app.hub.tick)]),
+    ...timed(tickEvery, [createSweep("logins", app.hub.endLogins)]),
+    ...timed(sweepEvery, [createSweep("heads", app.catchUp)]),
+    ...timed(dueEvery, app.sweeps),
+    ...timed(sweepEvery, app.upkeep),
   ];
   return () => Promise.all(stops.map((stop) => stop()));
 
   /** The function that it returns waits for the turn that is running. */
-  function every(milliseconds: number, turn: () => Promise<void>): () => Promise<void> {
+  function every(milliseconds: number, sweep: Sweep): () => Promise<void> {
     let timer: Timer;
     let running = Promise.resolve();
     let isStopped = false;
@@ -124,7 +130,9 @@ function startTimers({ hub, catchUp, sweeps, upkeep }: App, log: Log): () => Pro
       );
     };
     const run = async () => {
-      await turn().catch((error: unknown) => log.warn({ err: error }, "a sweep failed; the next tries again"));
+      await sweep().catch((error: unknown) => {
+        log.warn({ err: error, sweep: sweep.label }, "a sweep failed; the next tries again");
+      });
       if (!isStopped) later();
     };
     later();
@@ -144,10 +152,12 @@ function greeting(url: string, demo: boolean): string {
 
 const toUndo: (() => unknown)[] = [];
 let isEnding = false;
+/** Whoever says it twice does not want to wait: neither for sockets to go one by one, nor for requests that still run. */
+const hurry = Promise.withResolvers<void>();
 
 /** Undoes what was started, once, and ends the process; `code` says whether that was meant. */
 async function end(code: number): Promise<void> {
-  if (isEnding) return;
+  if (isEnding) return hurry.resolve();
   isEnding = true;
   for (const undo of toUndo.toReversed()) {
     try {
@@ -164,7 +174,7 @@ for (const told of ["SIGTERM", "SIGINT", "SIGHUP", "disconnect"]) process.on(tol
 
 try {
   const config = readConfig(process.env);
-  await start(config, createLog(config.logLevel), (undo) => {
+  await start(config, createLog(config.logLevel, undefined, config.secrets), (undo) => {
     toUndo.push(undo);
   });
 } catch (error) {

@@ -41,6 +41,7 @@ import { createReviewViews } from "./reviews/views.ts";
 import { createStaffCommands } from "./staff/commands.ts";
 import { createStaffRoutes } from "./staff/routes.ts";
 import { createStaffViews } from "./staff/views.ts";
+import { createSweep } from "./sweep.ts";
 import { createVehicles } from "./vehicles/commands.ts";
 import { createVehicleRoutes } from "./vehicles/routes.ts";
 import { giveOut, isAtWork, takeBack } from "./washes/assign.ts";
@@ -85,7 +86,12 @@ export function createParking({ db, clock, log, perform, provider, rules, authen
     /** A driver wants to be warned sooner or later than before. */
     changeLead: bookings.changeLead,
     /** Does what time alone brings; each is to be called several times a second. */
-    sweeps: [createBookingSweep(perform, attached, rules), createWashSweep(perform), payments.sweep, telling.sweep],
+    sweeps: [
+      createSweep("bookings", createBookingSweep(perform, attached, rules)),
+      createSweep("washes", createWashSweep(perform)),
+      createSweep("payments", payments.sweep),
+      createSweep("announcements", telling.sweep),
+    ],
     /** For anybody. */
     publicRoutes: createRouter()
       .route("/", createLotRoutes({ views: lotViews, authenticate, clock }))

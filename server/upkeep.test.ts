@@ -37,6 +37,18 @@ test("a failed sign-in is kept while it counts", async () => {
   expect(left.map(({ at }) => clock.now().getTime() - at.getTime())).toEqual([15 * minute - 1, 0]);
 });
 
+test("a login that ended is written down for a day", async () => {
+  const ages = { fresh: 0, known: day - 1, old: day, older: 40 * day };
+  const ended = Object.entries(ages).map(([key, age]) => ({ key, at: after(clock.now(), -age) }));
+  await db
+    .insertInto("endedLogins")
+    .values(ended.map(({ key, at }) => ({ sessionId: `ses_${key}` as const, userId: "usr_asha" as const, at })))
+    .execute();
+  await upkeep();
+  const left = await db.selectFrom("endedLogins").select("sessionId").orderBy("id").execute();
+  expect(left.map(({ sessionId }) => sessionId)).toEqual(["ses_fresh", "ses_known"]);
+});
+
 test("more than fits one statement goes in one turn", async () => {
   const at = after(clock.now(), -day);
   const values = Array.from({ length: 2_500 }, (_, nth) => ({ email: `many${nth}@example.com`, at }));

@@ -1,17 +1,18 @@
-// What has done its work is thrown away: the marks of old requests, and failed sign-ins that no longer count.
+// What has done its work is thrown away: the marks of old requests, failed sign-ins that no longer count, and ended logins that
+// every server has heard of.
 
 import { sql } from "kysely";
 import type { Clock } from "./clock.ts";
 import type { Database } from "./db/schema.ts";
 import { failuresCountFor } from "./people/sign-in-guard.ts";
 import { requestsAreKnownFor } from "./requests.ts";
-import { after } from "./time.ts";
+import { after, day } from "./time.ts";
 
 /** Rows of a table removed in one statement; and statements in a turn, so that a server that ends need not wait for long. */
 const batch = 1_000;
 const mostBatches = 20;
 
-const lifetimes = { requests: requestsAreKnownFor, sign_in_failures: failuresCountFor };
+const lifetimes = { requests: requestsAreKnownFor, sign_in_failures: failuresCountFor, ended_logins: day };
 
 /** To be called now and then. */
 export function createUpkeep(db: Database, clock: Clock) {

@@ -28,7 +28,7 @@ export async function startPair(stage: AsyncDisposableStack): Promise<Pair> {
 
 export interface Readiness {
   readonly status: "ready" | "degraded";
-  readonly checks: Readonly<Record<string, "up" | "down">>;
+  readonly checks: Readonly<Record<string, "up" | "down" | boolean>>;
 }
 
 export async function readinessOf({ url }: Place): Promise<Readiness> {

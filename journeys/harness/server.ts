@@ -31,6 +31,8 @@ export interface ServerOptions {
   /** A database's URL; without one the server runs its own, embedded in its data folder. */
   readonly database?: string;
   readonly env?: Environment;
+  /** Where it listens when its public address is another: that of a proxy in front. */
+  readonly port?: number;
 }
 
 /** What a journey may rely on whatever the defaults become. */
@@ -56,12 +58,13 @@ export function serverEnvironment({ database, env = {} }: ServerOptions, dataDir
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
   const dataDir = await makeDataDir();
   const environment = serverEnvironment(options, dataDir);
-  let program = launch(environment, 0);
-  const url = await address(program).catch(async (error: unknown) => {
+  let program = launch(environment, options.port ?? 0);
+  const said = await address(program).catch(async (error: unknown) => {
     await using _ = program;
     await rm(dataDir, { recursive: true, force: true, maxRetries: 20 });
     throw error;
   });
+  const url = options.port === undefined ? said : `http://localhost:${options.port}`;
   const port = Number(new URL(url).port);
 
   let told = false;

@@ -20,6 +20,8 @@ export interface Socket extends AsyncDisposable {
 export interface Handshake {
   readonly headers?: Readonly<Record<string, string>>;
   readonly protocols?: readonly string[];
+  /** Whose certificates are believed. */
+  readonly tls?: { readonly ca: string };
 }
 
 // Bun's own, which can send headers along; a browser's could not.
@@ -57,7 +59,7 @@ export async function openSocket(url: string, handshake: Handshake): Promise<Soc
 }
 
 /** The refusal of a handshake. Fails when there is none. */
-export async function refusal(url: string, { headers = {}, protocols = [] }: Handshake): Promise<Response> {
+export async function refusal(url: string, { headers = {}, protocols = [], tls }: Handshake): Promise<Response> {
   const response = await fetch(url, {
     headers: {
       ...headers,
@@ -66,6 +68,7 @@ export async function refusal(url: string, { headers = {}, protocols = [] }: Han
       ...(protocols.length > 0 && { "sec-websocket-protocol": protocols.join(", ") }),
     },
     signal: AbortSignal.timeout(patience),
+    ...(tls !== undefined && { tls }),
   });
   if (response.status < 400) throw new Error(`the handshake was answered with ${response.status}`);
   return response;

@@ -3,6 +3,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
 import { Pool, type PoolConfig, types } from "pg";
 import type { Log } from "../log.ts";
+import type { PoolCounts } from "../metrics.ts";
 import { preparing } from "./prepared.ts";
 import type { Database, Schema } from "./schema.ts";
 
@@ -11,10 +12,11 @@ types.setTypeParser(types.builtins.INT8, Number);
 
 /**
  * Columns are camelCase on this side. What is inside a JSON value keeps its names, so a nested select (`jsonArrayFrom`)
- * names its columns in single words.
+ * names its columns in single words. `watch` is handed what counts the connections.
  */
-export function openDatabase(config: PoolConfig, log: Log): Database {
+export function openDatabase(config: PoolConfig, log: Log, watch: (pool: PoolCounts) => void = () => {}): Database {
   const pool = new Pool({ max: 16, connectionTimeoutMillis: 5_000, application_name: "parkmate", ...config });
+  watch(pool);
   // A connection that breaks while idle is replaced by the next query; unheard, the event would end the process.
   pool.on("error", (error) => {
     if (!pool.ending) log.warn({ err: error }, "an idle database connection broke");

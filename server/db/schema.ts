@@ -25,6 +25,7 @@ export interface Schema extends InboxTables {
   users: UsersTable;
   sessions: SessionsTable;
   accounts: AccountsTable;
+  endedLogins: EndedLoginsTable;
   signInFailures: { email: string; at: Date };
   owners: OwnersTable;
   ownerDocuments: OwnerDocumentsTable;
@@ -71,6 +72,14 @@ interface SessionsTable {
   userAgent: string | null;
   createdAt: Date;
   updatedAt: Date;
+}
+
+/** Written by a trigger alone, when a session is deleted. */
+interface EndedLoginsTable {
+  id: Generated<number>;
+  sessionId: SessionId;
+  userId: UserId;
+  at: Date;
 }
 
 interface AccountsTable {

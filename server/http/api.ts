@@ -11,10 +11,10 @@ import { Refusal, type RefusalCode, refusals } from "../refusal.ts";
 import { validationRefusal } from "./problem.ts";
 
 export interface ApiEnv {
-  /** Where the caller is: the other end of the connection. */
+  /** Where the caller is: the other end of the connection, or whom a trusted proxy names. */
   Bindings: { address: () => string | null };
-  /** `actor` is there below `signedIn`, `viewer` below `maybeSignedIn`. */
-  Variables: { actor: Actor; viewer: Actor | null; requestId: string };
+  /** `actor` is there below `signedIn`, `viewer` below `maybeSignedIn`; `isAsset` where a file was the answer. */
+  Variables: { actor: Actor; viewer: Actor | null; requestId: string; isAsset?: boolean };
 }
 
 /** A router whose routes refuse what their schemas do not allow. */

@@ -10,20 +10,28 @@ interface Deps {
   /** What it can do without for a while: then it is degraded, which is no reason to send it fewer requests. */
   readonly checks: Readonly<Record<string, () => CheckResult>>;
   readonly sockets: () => number;
+  /** The server is going: what it still answers, another one had better. */
+  readonly isLeaving: () => boolean;
 }
 
-export function createHealth({ askDatabase, checks, sockets }: Deps) {
+export function createHealth({ askDatabase, checks, sockets, isLeaving }: Deps) {
   const router = createRouter();
   router.get("/healthz", (context) => context.json({ status: "ok" }));
   router.get("/readyz", async (context) => {
-    await askDatabase();
+    const database = await askDatabase().then(
+      (): CheckResult => "up",
+      (): CheckResult => "down",
+    );
     const results = Object.entries(checks).map(([name, check]) => [name, check()] as const);
+    const draining = isLeaving();
+    const isUnavailable = database === "down" || draining;
     const isDegraded = results.some(([, result]) => result === "down");
-    return context.json({
-      status: isDegraded ? "degraded" : "ready",
-      sockets: sockets(),
-      checks: { database: "up", ...Object.fromEntries(results) },
-    });
+    const status = isUnavailable ? "unavailable" : isDegraded ? "degraded" : "ready";
+    return context.json(
+      { status, sockets: sockets(), checks: { database, ...Object.fromEntries(results), draining } },
+      isUnavailable ? 503 : 200,
+      { "cache-control": "no-store" },
+    );
   });
   return router;
 }

@@ -6,6 +6,7 @@ import type { z } from "zod";
 import "./words.ts";
 import type { Log } from "../log.ts";
 import { Refusal, type RefusalCode, refusals } from "../refusal.ts";
+import { readablePath } from "./readable-path.ts";
 
 /** Answers with what went wrong: a refusal as itself, an outage as 503, and a bug as 500 without a word about its inside. */
 export function toProblem(error: unknown, context: Context, requestId: string, log: Log): Response {
@@ -16,7 +17,7 @@ export function toProblem(error: unknown, context: Context, requestId: string, l
     if (refusal.code === "unavailable") log.error({ err: error, requestId }, "the database is away");
     return problem(context, refusal, requestId);
   }
-  log.error({ err: error, requestId, path: context.req.path }, "a request failed");
+  log.error({ err: error, requestId, path: readablePath(context.req.path) }, "a request failed");
   const body = {
     type: "about:blank",
     title: "Something went wrong on our side",

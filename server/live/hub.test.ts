@@ -223,6 +223,68 @@ describe("a login that ends", () => {
   });
 });
 
+describe("a login that ended elsewhere", () => {
+  test("closes its sockets within a second, though no server said so, and no others", async () => {
+    const world = await createLiveWorld();
+    const [gone, greeting, stays] = [
+      world.open(world.logIn(asha, "ses_phone")),
+      world.open(world.logIn(asha, "ses_tablet")),
+      await world.connect(asha),
+    ];
+    gone.say({ type: "hello" });
+    world.ended.push({ id: 7, sessionId: "ses_phone" }, { id: 8, sessionId: "ses_tablet" });
+    await world.pass(1_000);
+    expect([gone, greeting, stays].map(({ socket }) => socket.closed?.code)).toEqual([4003, 4003, undefined]);
+  });
+
+  test("is heard of, too, when it comes into sight after a later one", async () => {
+    const world = await createLiveWorld();
+    const [slow, quick] = [
+      world.open(world.logIn(asha, "ses_1"), "plain"),
+      world.open(world.logIn(rohan, "ses_2"), "plain"),
+    ];
+    await world.pass(1_000);
+    world.ended.push({ id: 5, sessionId: "ses_2" });
+    await world.pass(3_000);
+    expect([slow.socket.closed, quick.socket.closed?.code]).toEqual([null, 4003]);
+    world.ended.push({ id: 4, sessionId: "ses_1" });
+    await world.pass(1_000);
+    expect(slow.socket.closed?.code).toBe(4003);
+  });
+
+  test("closes a socket that opened while its login was ending", async () => {
+    const world = await createLiveWorld();
+    const login = world.logIn(asha, "ses_phone");
+    world.ended.push({ id: 1, sessionId: "ses_phone" });
+    await world.pass(1_000);
+    const late = world.open(login, "plain");
+    await world.pass(1_000);
+    expect(late.socket.closed?.code).toBe(4003);
+  });
+
+  test("is not asked about for ever", async () => {
+    const asked: (number | null)[] = [];
+    const world = await createLiveWorld({
+      endedLogins: async (after) => {
+        asked.push(after);
+        return after === null ? [{ id: 20, sessionId: "ses_old" }] : [];
+      },
+    });
+    await world.pass(10_000);
+    expect([asked[0], asked.at(-1)]).toEqual([null, 20]);
+  });
+
+  test("is heard of while something else cannot be told", async () => {
+    const world = await createLiveWorld({ liveLogins: () => Promise.reject(new Error("away")) });
+    const end = new Date(world.clock.now().getTime() + 500);
+    const [lapsed, gone] = [world.open(world.logIn(asha, "ses_1", end)), world.open(world.logIn(rohan, "ses_2"))];
+    world.ended.push({ id: 1, sessionId: "ses_2" });
+    world.clock.advance(1_000);
+    await expect(world.hub.endLogins()).rejects.toThrow("away");
+    expect([lapsed.socket.closed, gone.socket.closed?.code]).toEqual([null, 4003]);
+  });
+});
+
 describe("a login's time", () => {
   async function withAMinute() {
     const world = await createLiveWorld();
@@ -266,7 +328,7 @@ describe("a login's time", () => {
     world.inbox.isDown = true;
     world.hub.noteInbound(client.session);
     world.clock.advance(20_000);
-    await expect(world.hub.tick()).rejects.toThrow("the database is away");
+    await expect(world.hub.endLogins()).rejects.toThrow("the database is away");
     expect(client.socket.closed).toBeNull();
   });
 });
@@ -357,28 +419,76 @@ describe("a change of marks", () => {
 });
 
 describe("a server that goes", () => {
+  /** Each wait goes on when it is let. */
+  function createWait() {
+    const waits: { readonly milliseconds: number; readonly end: () => void }[] = [];
+    const wait = (milliseconds: number) => new Promise<void>((end) => waits.push({ milliseconds, end }));
+    const pass = async () => {
+      waits.at(-1)?.end();
+      await settled();
+    };
+    return { wait, waits, pass };
+  }
+
   test("says so, waits, and closes everybody", async () => {
     const world = await createLiveWorld();
     const [v1, plain] = [await world.connect(asha), world.open(world.logIn(rohan), "plain")];
     await settled();
-    const waited = Promise.withResolvers<void>();
-    const waits: number[] = [];
-    const draining = world.hub.drain(500, (milliseconds) => {
-      waits.push(milliseconds);
-      return waited.promise;
-    });
-    expect(v1.of("drain")).toEqual([{ type: "drain", afterMs: 500 }]);
+    const { wait, waits, pass } = createWait();
+    const draining = world.hub.drain(1_000, wait);
+    expect(v1.of("drain")).toEqual([{ type: "drain", afterMs: 100 }]);
     await world.notify(asha);
     expect([v1.seqs(), v1.socket.closed]).toEqual([[1], null]);
-    waited.resolve();
+    await pass();
     await draining;
-    await settled();
-    expect(waits).toEqual([500]);
+    expect(waits.map(({ milliseconds }) => milliseconds)).toEqual([100]);
     expect([v1, plain].map(({ socket }) => socket.closed)).toEqual([
       { code: 4200, reason: "server is going" },
       { code: 4200, reason: "server is going" },
     ]);
+    await settled();
     expect([world.hub.size(), world.subscriptions.open]).toEqual([0, 0]);
+  });
+
+  test("closes many one after the other, each when it was told, within the time that it has", async () => {
+    const world = await createLiveWorld();
+    const clients = await Promise.all(Array.from({ length: 400 }, (_, nth) => world.connect(`usr_${nth}`)));
+    const { wait, waits, pass } = createWait();
+    const draining = world.hub.drain(500, wait);
+    const told = clients.map((client) => client.of("drain")[0]?.afterMs ?? 0);
+    const steps = [100, 200, 300, 400, 500];
+    expect(Object.values(Object.groupBy(told, String)).map((some = []) => some.length)).toEqual(steps.map(() => 80));
+    for (const passed of steps) {
+      expect(clients.every(({ socket }, nth) => (socket.closed === null) === (told[nth] ?? 0) >= passed)).toBe(true);
+      await pass();
+    }
+    await draining;
+    expect(clients.every(({ socket }) => socket.closed?.code === 4200)).toBe(true);
+    expect(waits).toHaveLength(5);
+  });
+
+  test("lets nobody in any more, and closes whoever was just coming", async () => {
+    const world = await createLiveWorld();
+    await world.connect(asha);
+    const { wait, pass } = createWait();
+    expect(world.hub.door.isLeaving()).toBe(false);
+    const draining = world.hub.drain(1_000, wait);
+    expect(world.hub.door.isLeaving()).toBe(true);
+    const late = await world.connect(rohan);
+    await pass();
+    await draining;
+    expect(late.socket.closed?.code).toBe(4200);
+  });
+
+  test("skips those who went meanwhile", async () => {
+    const world = await createLiveWorld();
+    const client = await world.connect(asha);
+    const { wait, pass } = createWait();
+    const draining = world.hub.drain(1_000, wait);
+    client.hangUp();
+    await pass();
+    await draining;
+    expect(client.socket.closed).toBeNull();
   });
 
   test("with nobody there goes at once", async () => {

@@ -7,9 +7,16 @@ import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { Inbox } from "../notifications/inbox.ts";
 import type { PubSub } from "../pubsub/pubsub.ts";
+import { createDelivery } from "./delivery.ts";
+import { createDrain } from "./drain.ts";
+import { createEndedLogins, type ReadEndedLogins } from "./ended-logins.ts";
+import { type LiveMeter, noMeter } from "./meter.ts";
+import { createNewcomers } from "./newcomers.ts";
+import { createOutput } from "./output.ts";
 import { createSessions } from "./session.ts";
-import type { Identity, Session } from "./socket.ts";
+import type { Identity, Session, Socket } from "./socket.ts";
 import { createTopics } from "./topics.ts";
+import { createTurns } from "./turns.ts";
 import { createWatches } from "./watches.ts";
 import { decodeHint, personTopic, revokedTopic } from "./wire.ts";
 
@@ -18,26 +25,44 @@ interface Deps {
   readonly pubsub: PubSub;
   readonly clock: Clock;
   readonly log: Log;
+  readonly meter?: LiveMeter;
   readonly redeemTicket: (ticket: string) => Promise<Identity | null>;
   /** Of these logins, those that still hold, each with its end. */
   readonly liveLogins: (ids: readonly SessionId[]) => Promise<ReadonlyMap<SessionId, Date>>;
+  readonly endedLogins: ReadEndedLogins;
   /** The topic that a client may watch under this name; null if there is none. */
   readonly topicOf: (name: string) => string | null;
+  /** Sockets that an address may have that have not greeted, and attempts to open one that it has a second. */
+  readonly newcomersPerAddress?: number;
 }
 
 /** People asked about in one query of a sweep. */
 const sweepChunk = 5_000;
+/** Reads of the database at a time, a part of its connections; who may wait for one, and how long in milliseconds. */
+const turnLimits = { atOnce: 6, mostWaiting: 20_000, longestWait: 8_000 };
 
-export async function createHub({ inbox, pubsub, clock, log, redeemTicket, liveLogins, topicOf }: Deps) {
+export type Hub = Awaited<ReturnType<typeof createHub>>;
+
+export async function createHub(deps: Deps) {
+  const { inbox, pubsub, clock, log, meter = noMeter, redeemTicket, liveLogins, endedLogins, topicOf } = deps;
   const all = new Set<Session>();
+  const now = () => clock.now().getTime();
   const people = createTopics<UserId>({ pubsub, nameOf: personTopic, hear: dispatch });
+  const turns = createTurns({ clock, meter, ...turnLimits });
+  const newcomers = createNewcomers({ clock, meter, most: deps.newcomersPerAddress ?? Number.MAX_SAFE_INTEGER });
+  const output = createOutput({ clock, meter, leave });
+  const delivery = createDelivery({ inbox, turns, output, meter, clock, log });
   const sessions = createSessions({
-    ...{ inbox, clock, log, redeemTicket, join, leave },
+    ...{ inbox, turns, output, delivery, meter, clock, log, redeemTicket, join, leave, greeted },
     watch: (session, name) => watches.watch(session, name),
     unwatch: (session, name) => watches.unwatch(session, name),
   });
-  const watches = createWatches({ pubsub, log, topicOf, ...sessions });
+  const watches = createWatches({ pubsub, log, topicOf, ...output });
+  const drain = createDrain(all, output);
+  const endedLately = createEndedLogins(endedLogins, clock);
   const unsubscribeRevoked = await pubsub.subscribe(revokedTopic, revoke);
+  let sweptAt = now();
+  meter.gauges({ sockets: () => all.size, queuedBytes, joining: turns.running, waiting: turns.waiting });
 
   async function join(session: Session, { userId }: Identity): Promise<boolean> {
     if (people.listeners(userId).size >= limits.socketsPerPerson) return false;
@@ -46,17 +71,26 @@ export async function createHub({ inbox, pubsub, clock, log, redeemTicket, liveL
   }
 
   function leave(session: Session): void {
+    greeted(session);
     watches.leave(session);
     if (session.identity !== null) people.remove(session.identity.userId, session);
+  }
+
+  function greeted(session: Session): void {
+    if (session.address !== null) newcomers.leave(session.address);
+    session.address = null;
   }
 
   function dispatch(sockets: ReadonlySet<Session>, message: string): void {
     const hint = decodeHint(message);
     if (hint === null) return log.warn("a published message was not understood");
-    for (const session of sockets) {
-      if (hint.kind === "notification") sessions.hint(session, hint.seq, hint.frame);
-      else sessions.change(session, hint.revision, hint.frame);
+    if (hint.kind === "changed") {
+      for (const session of sockets) delivery.change(session, hint.revision, hint.frame);
+      return;
     }
+    let isSent = false;
+    for (const session of sockets) isSent = delivery.hint(session, hint.seq, hint.frame) || isSent;
+    if (isSent && hint.publishedAt !== null) meter.delivered(Math.max(0, now() - hint.publishedAt));
   }
 
   /** Looks at all sockets, since one that has not greeted yet is nobody's here. */
@@ -65,35 +99,58 @@ export async function createHub({ inbox, pubsub, clock, log, redeemTicket, liveL
     for (const session of all) {
       const { identity } = session;
       if (identity === null || identity.userId !== userId) continue;
-      if (sessionId === "*" || identity.sessionId === sessionId) sessions.close(session, "revoked");
+      if (sessionId === "*" || identity.sessionId === sessionId) output.close(session, "revoked");
     }
   }
 
-  /** Once a second: deadlines of every socket, and logins whose time is up. */
+  /** Once a second: deadlines of every socket. Waits for nobody, so that no database can hold it up. */
   async function tick(): Promise<void> {
-    const now = clock.now();
+    turns.refuseLate();
+    newcomers.forget();
+    for (const session of all) {
+      // A frame that was sent on its own may have taken along what waited, and then nobody tells.
+      if (session.blockedAt !== 0) drained(session);
+      sessions.check(session);
+    }
+  }
+
+  /** The reader took something. */
+  function drained(session: Session): void {
+    if (!output.drained(session)) return;
+    delivery.drained(session);
+    watches.drained(session);
+  }
+
+  /** Once a second: logins that have ended, wherever that was, and those whose time is up. */
+  async function endLogins(): Promise<void> {
+    const ended = await endedLately();
     const lapsed: Session[] = [];
     for (const session of all) {
-      sessions.check(session);
-      if (session.identity !== null && session.identity.expiresAt <= now) lapsed.push(session);
+      if (session.identity === null) continue;
+      if (session.identity.expiresAt <= clock.now()) lapsed.push(session);
+      else if (ended.has(session.identity.sessionId)) output.close(session, "revoked");
     }
-    await endLogins(lapsed);
+    await compareLogins(lapsed);
   }
 
   /** Every few seconds: what a lost message would have told. One query for the heads, one for the logins. */
   async function sweep(): Promise<void> {
+    const began = now();
     const userIds = [...people.keys()];
     for (let start = 0; start < userIds.length; start += sweepChunk) {
       const heads = await inbox.heads(userIds.slice(start, start + sweepChunk));
       for (const [userId, head] of heads) {
-        for (const session of people.listeners(userId)) sessions.notice(session, head);
+        for (const session of people.listeners(userId)) delivery.notice(session, head);
       }
     }
-    await endLogins([...all]);
+    await compareLogins([...all]);
+    const ended = now();
+    meter.swept(ended - sweptAt, ended - began);
+    sweptAt = ended;
   }
 
   /** Closes those of these sessions whose login is gone, and learns the others' new end. */
-  async function endLogins(suspects: readonly Session[]): Promise<void> {
+  async function compareLogins(suspects: readonly Session[]): Promise<void> {
     const ids = suspects.flatMap(({ identity }) => (identity === null ? [] : [identity.sessionId]));
     if (ids.length === 0) return;
     const ends = await liveLogins([...new Set(ids)]);
@@ -101,41 +158,45 @@ export async function createHub({ inbox, pubsub, clock, log, redeemTicket, liveL
       if (session.identity === null) continue;
       const expiresAt = ends.get(session.identity.sessionId);
       const isUp = session.identity.expiresAt <= clock.now();
-      if (expiresAt === undefined) sessions.close(session, isUp ? "sessionExpired" : "revoked");
+      if (expiresAt === undefined) output.close(session, isUp ? "sessionExpired" : "revoked");
       else session.identity = { ...session.identity, expiresAt };
     }
   }
 
-  /** Tells every socket that the server is going, and closes them after `afterMs`. */
-  async function drain(afterMs: number, wait: (milliseconds: number) => Promise<void>): Promise<void> {
-    for (const session of all) if (session.mode === "v1") sessions.send(session, { type: "drain", afterMs });
-    if (all.size > 0) await wait(afterMs);
-    for (const session of all) sessions.close(session, "drain");
-    unsubscribeRevoked();
+  /** Text that waits in queues counts as one byte a character, as almost all of it is. */
+  function queuedBytes(): number {
+    let sum = 0;
+    for (const { socket, queue } of all) sum += socket.getBufferedAmount() + (queue?.size ?? 0);
+    return sum;
   }
 
   return {
     /** What Bun's socket handlers call. */
-    open(...socket: Parameters<typeof sessions.open>): Session {
-      const session = sessions.open(...socket);
+    open(socket: Socket, mode: Session["mode"], identity: Identity | null, address: string | null = null): Session {
+      if (address !== null) newcomers.stay(address);
+      const session = sessions.open(socket, mode, identity, address);
       all.add(session);
+      meter.opened(mode);
       return session;
     },
     receive: sessions.receive,
     noteInbound: sessions.noteInbound,
-    drained(session: Session): void {
-      sessions.drained(session);
-      watches.drained(session);
+    drained,
+    refuse: (session: Session) => output.close(session, "badRequest"),
+    closed(session: Session, code = 1006): void {
+      if (all.delete(session)) meter.closed(session.mode, code);
+      output.closed(session);
     },
-    refuse: (session: Session) => sessions.close(session, "badRequest"),
-    closed(session: Session): void {
-      all.delete(session);
-      sessions.closed(session);
-    },
+    /** What the door asks before a socket opens. */
+    door: { turns, newcomers, isLeaving: drain.isLeaving },
     tick,
+    endLogins,
     sweep,
     lookAnew: watches.lookAnew,
-    drain,
+    async drain(...howLong: Parameters<typeof drain.run>): Promise<void> {
+      await drain.run(...howLong);
+      unsubscribeRevoked();
+    },
     /** Sockets open on this process. */
     size: () => all.size,
   };

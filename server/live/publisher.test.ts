@@ -1,6 +1,7 @@
 // Telling is a hint: it never fails what it tells of.
 
 import { describe, expect, test } from "bun:test";
+import { systemClock } from "../clock.ts";
 import { createLog } from "../log.ts";
 import { type PubSub, PubSubAway } from "../pubsub/pubsub.ts";
 import { createLiveWorld, settled } from "../testing/live-world.ts";
@@ -24,6 +25,7 @@ test.each<[string, PubSub["publish"]]>([
         return publish(topic, message);
       },
     },
+    systemClock,
     silentLog,
   );
   publisher.watched("lot:1", "{}");
@@ -40,7 +42,7 @@ test.each([
 ])("what carries hints and %s", async (_, error, complaints) => {
   const lines: string[] = [];
   const log = createLog("warn", { write: (line) => lines.push(line) });
-  const publisher = createPublisher({ publish: () => Promise.reject(error) }, log);
+  const publisher = createPublisher({ publish: () => Promise.reject(error) }, systemClock, log);
   publisher.watched("lot:1", "{}");
   publisher.sessionEnded("usr_asha", "ses_phone");
   publisher.personRevoked("usr_asha");
@@ -60,6 +62,7 @@ test("a hint does not wait for the answer to the one before it", async () => {
         return answer;
       },
     },
+    systemClock,
     silentLog,
   );
   const told = publisher.notifications(world.inbox.append("usr_asha", 3));
@@ -88,6 +91,7 @@ describe("what a command wrote, for a person whose logins it ended", () => {
           if (topic !== "revoked") throw new Error("away");
         },
       },
+      systemClock,
       silentLog,
     );
     const world = await createLiveWorld();

@@ -2,12 +2,13 @@
 
 import type { ChangedFrame } from "@parkmate/protocol/frames";
 import type { SessionId, UserId } from "@parkmate/protocol/ids";
+import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { InboxEntry } from "../notifications/inbox.ts";
 import { type PubSub, PubSubAway } from "../pubsub/pubsub.ts";
 import { encodeChange, encodeNotification, personTopic, revokedTopic } from "./wire.ts";
 
-export function createPublisher(pubsub: Pick<PubSub, "publish">, log: Log) {
+export function createPublisher(pubsub: Pick<PubSub, "publish">, clock: Clock, log: Log) {
   const hurry = (topic: string, message: string): void => {
     Promise.try(() => publish(topic, message)).catch((error: unknown) =>
       log.warn({ err: error, topic }, "a publish failed"),
@@ -23,8 +24,11 @@ export function createPublisher(pubsub: Pick<PubSub, "publish">, log: Log) {
 
   /** New inbox rows, each on its person's topic, in the order of their seq. They do not wait for each other's answers. */
   async function notifications(entries: readonly InboxEntry[]): Promise<void> {
+    const publishedAt = clock.now();
     await Promise.all(
-      entries.map(({ userId, notification }) => publish(personTopic(userId), encodeNotification(notification))),
+      entries.map(({ userId, notification }) =>
+        publish(personTopic(userId), encodeNotification(notification, publishedAt)),
+      ),
     );
   }
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from "bun:test";
 import { limits } from "@parkmate/protocol/frames";
 import fc from "fast-check";
 import { createLiveWorld, settled } from "../testing/live-world.ts";
+import { page } from "./delivery.ts";
 
 const asha = "usr_asha";
 const upTo = (last: number, first = 1) => Array.from({ length: last - first + 1 }, (_, nth) => first + nth);
@@ -254,6 +255,31 @@ describe("a hint", () => {
     expect(client.seqs()).toEqual([1, 2, 3, 4, 5]);
   });
 
+  test("past a gap that is being read makes nobody read again", async () => {
+    const world = await createLiveWorld();
+    const client = await world.connect(asha);
+    const { queries } = world.inbox;
+    const entries = world.inbox.append(asha, 5);
+    const release = world.hold("inbox");
+    await world.publisher.notifications(entries.toReversed());
+    await settled();
+    expect(world.inbox.queries).toBe(queries + 1);
+    await release();
+    expect(client.seqs()).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  test("of what is not there, and one of what is, leave nothing out", async () => {
+    const world = await createLiveWorld();
+    const client = await world.connect(asha);
+    const release = world.hold("inbox");
+    const [ahead] = world.inbox.append("usr_nobody", 2).toReversed();
+    if (ahead === undefined) throw new Error("nothing was appended");
+    await world.publisher.notifications([{ ...ahead, userId: asha }]);
+    await world.publisher.notifications(world.inbox.append(asha, 3).slice(2));
+    await release();
+    expect(client.seqs()).toEqual([1, 2, 3]);
+  });
+
   test("about nothing that exists does no harm", async () => {
     const world = await createLiveWorld();
     const client = await world.connect(asha);
@@ -367,11 +393,11 @@ describe("a slow reader", () => {
     const world = await createLiveWorld();
     const client = await world.connect(asha);
     client.takesNothing();
-    await world.notify(asha, 5);
-    world.inbox.sweptUpTo = 3;
+    await world.notify(asha, 1 + page + 5);
+    world.inbox.sweptUpTo = page + 4;
     client.takesAll();
     await settled();
-    expect(client.seqs()).toEqual([1]);
+    expect(client.seqs()).toEqual(upTo(page + 1));
     expect(client.socket.closed).toEqual({ code: 4201, reason: "resync" });
   });
 
@@ -416,6 +442,32 @@ describe("a slow reader", () => {
     expect(client.socket.closed).toEqual({ code: 4101, reason: "too slow" });
   });
 
+  test("that takes a little now and then has no longer", async () => {
+    const world = await createLiveWorld();
+    const client = await world.connect(asha);
+    client.takesNothing();
+    await world.notify(asha, 5);
+    client.socket.buffered = 5_000;
+    for (let second = 0; second < 9; second++) {
+      await world.pass(1_000);
+      client.socket.buffered -= 100;
+      world.hub.drained(client.session);
+    }
+    expect([client.seqs(), client.socket.closed]).toEqual([[1], null]);
+    await world.pass(1_000);
+    expect(client.socket.closed?.code).toBe(4101);
+  });
+
+  test("that took what waited, though nobody said so, is noticed within a second", async () => {
+    const world = await createLiveWorld();
+    const client = await world.connect(asha);
+    client.takesNothing();
+    await world.notify(asha, 5);
+    Object.assign(client.socket, { result: 1, buffered: 0 });
+    await world.pass(1_000);
+    expect(client.seqs()).toEqual([1, 2, 3, 4, 5]);
+  });
+
   test("that keeps up again has ten seconds anew", async () => {
     const world = await createLiveWorld();
     const client = await world.connect(asha);
@@ -437,9 +489,98 @@ describe("a slow reader", () => {
     await world.notify(asha);
     expect(client.socket.closed).toBeNull();
     client.socket.buffered += 1;
-    world.hub.drained(client.session);
-    await world.notify(asha);
+    client.say({ type: "dance" });
     expect(client.socket.closed?.code).toBe(4101);
+  });
+
+  test("that makes the server write, and reads nothing of it, loses its socket", async () => {
+    const world = await createLiveWorld();
+    const client = await world.connect(asha);
+    // What the WebSocket layer answers to a client's pings: nobody is told that it waits.
+    client.socket.buffered = 50;
+    await world.pass(limits.unsentTime);
+    expect(client.socket.closed).toBeNull();
+    await world.pass(1_000);
+    expect(client.socket.closed?.code).toBe(4101);
+  });
+
+  test("finds what it missed waiting, and costs the inbox nothing", async () => {
+    const world = await createLiveWorld();
+    const client = await world.connect(asha);
+    const { queries } = world.inbox;
+    client.takesNothing();
+    await world.notify(asha, 1 + page);
+    client.takesAll();
+    await settled();
+    expect(client.seqs()).toEqual(upTo(1 + page));
+    expect(world.inbox.queries).toBe(queries);
+  });
+
+  test("in the middle of a replay is not read for again what was read already", async () => {
+    const world = await createLiveWorld();
+    world.inbox.append(asha, 2 * page);
+    const client = world.open(world.logIn(asha));
+    client.takesNothing();
+    client.say({ type: "hello", since: 0 });
+    await settled();
+    expect(client.of("welcome")).toHaveLength(1);
+    expect(client.seqs()).toEqual([]);
+    for (let seq = 1; seq < page; seq++) client.takesOne();
+    expect(client.seqs()).toEqual(upTo(page - 1));
+    expect(world.inbox.queries).toBe(1);
+    client.takesAll();
+    await settled();
+    expect(client.seqs()).toEqual(upTo(2 * page));
+    expect(world.inbox.queries).toBe(2);
+  });
+
+  test("has no more queued than fits, whatever comes, and gets all of it", async () => {
+    const world = await createLiveWorld();
+    const client = await world.connect(asha);
+    client.takesNothing();
+    await world.notify(asha, 3 * page);
+    expect(client.session.queue?.frames).toHaveLength(page);
+    client.takesAll();
+    await settled();
+    expect([client.session.queue, client.seqs()]).toEqual([null, upTo(3 * page)]);
+  });
+
+  test("has no more queued than half a megabyte of long ones", async () => {
+    const world = await createLiveWorld();
+    world.inbox.text = "x".repeat(100_000);
+    const client = await world.connect(asha);
+    client.takesNothing();
+    await world.notify(asha, 30);
+    expect(client.session.queue?.size).toBeLessThan(512 * 1024);
+    expect(client.session.queue?.frames).toHaveLength(5);
+    client.takesAll();
+    await settled();
+    expect(client.seqs()).toEqual(upTo(30));
+  });
+
+  test("leaves nothing queued when it goes", async () => {
+    const world = await createLiveWorld();
+    const client = await world.connect(asha);
+    client.takesNothing();
+    await world.notify(asha, 5);
+    world.publisher.change(asha, world.inbox.change(asha));
+    await settled();
+    client.hangUp();
+    expect([client.session.queue, client.session.held]).toEqual([null, null]);
+  });
+
+  test("is told of marks that changed when it has taken what waits, of the last ones at least", async () => {
+    const world = await createLiveWorld();
+    const client = await world.connect(asha);
+    client.takesNothing();
+    await world.notify(asha);
+    for (let revision = 1; revision <= 50; revision++) world.publisher.change(asha, world.inbox.change(asha));
+    await settled();
+    expect(client.of("changed")).toEqual([]);
+    expect(client.session.held?.length).toBeLessThanOrEqual(20);
+    client.takesAll();
+    expect(client.of("changed").at(-1)).toMatchObject({ revision: 50 });
+    expect(client.session.held).toBeNull();
   });
 
   test("whose frame was dropped is closed, since it can no longer be told apart from one that was sent", async () => {

@@ -25,14 +25,17 @@ export interface Session {
   readonly mode: "plain" | "v1";
   identity: Identity | null;
   phase: "greeting" | "joining" | "live" | "closed";
+  /** Where it came from, while it has not greeted. */
+  address: string | null;
   /** The last seq sent. */
   cursor: number;
-  /** The highest seq known to exist; behind it means there is something to read. */
+  /** The highest seq known to exist; beyond what is sent and queued there is something to read. */
   wanted: number;
+  queue: Queue | null;
+  isReading: boolean;
   /** The newest revision of the marks that the client was told, or will be with what is held. */
   revision: number;
-  isReading: boolean;
-  /** Frames about marks that came while joining; they follow the welcome. */
+  /** Frames about marks that came while joining, or while the reader lagged; they follow. */
   held: string[] | null;
   /** By topic; null while there are none. */
   watches: Map<string, Watch> | null;
@@ -44,6 +47,13 @@ export interface Session {
   blockedAt: number;
   windowStart: number;
   windowFrames: number;
+}
+
+/** Frames of the notifications after the cursor, without a gap, for a reader that lags. */
+export interface Queue {
+  readonly frames: string[];
+  /** UTF-16 units: at least half as much as bytes on the wire, since most of a frame is ASCII. */
+  size: number;
 }
 
 export interface Watch {

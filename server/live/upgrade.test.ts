@@ -1,9 +1,13 @@
 // The door of the live stream: who is let in, as whom, and what the others are told.
 
 import { describe, expect, test } from "bun:test";
+import { createManualClock } from "../clock.ts";
 import { silentLog } from "../testing/log.ts";
+import { noMeter } from "./meter.ts";
+import { createNewcomers } from "./newcomers.ts";
 import type { Identity } from "./socket.ts";
-import { createUpgrade, isLivePath } from "./upgrade.ts";
+import { createTurns } from "./turns.ts";
+import { createUpgrade, isLivePath, type SocketData } from "./upgrade.ts";
 
 const asha: Identity = { userId: "usr_asha", sessionId: "ses_1", expiresAt: new Date("2100-01-01") };
 const ours = "https://parkmate.example";
@@ -13,12 +17,22 @@ interface Knock {
   readonly path?: string;
   readonly headers?: Record<string, string>;
   readonly isHandshake?: boolean;
+  readonly door?: ReturnType<typeof createDoor>;
+  readonly address?: string | null;
+}
+
+function createDoor({ most = 1_000, mostWaiting = 10, isLeaving = false } = {}) {
+  const basics = { clock: createManualClock(new Date("2026-11-23T10:30:00Z")), meter: noMeter };
+  const turns = createTurns({ ...basics, atOnce: 1, mostWaiting, longestWait: 1_000 });
+  return { turns, newcomers: createNewcomers({ ...basics, most }), isLeaving: () => isLeaving };
 }
 
 /** Signed in with `Bearer asha` or the cookie `asha`. */
-async function knock({ method = "GET", path = "/ws/notifications/me/", headers = {}, isHandshake = true }: Knock) {
+async function knock(knocking: Knock) {
+  const { method = "GET", path = "/ws/notifications/me/", headers = {}, isHandshake = true } = knocking;
+  const { door = createDoor(), address = "203.0.113.7" } = knocking;
   const upgrade = createUpgrade({
-    log: silentLog,
+    ...{ log: silentLog, door },
     isAllowedOrigin: (origin) => origin === ours,
     authenticate: async (given) => {
       if (given.get("authorization") === "Bearer broken") throw new Error("the database is away");
@@ -32,12 +46,13 @@ async function knock({ method = "GET", path = "/ws/notifications/me/", headers =
     headers: { upgrade: "websocket", connection: "upgrade", ...headers },
   });
   const opened: { mode: string; identity: Identity | null; headers: Record<string, string> }[] = [];
-  const response = await upgrade(request, url, {
-    upgrade(_, { data, headers: answered }) {
+  const server = {
+    upgrade(_: Request, { data, headers: answered }: { data: SocketData; headers: Record<string, string> }) {
       if (isHandshake) opened.push({ mode: data.mode, identity: data.identity, headers: answered });
       return isHandshake;
     },
-  });
+  };
+  const response = await upgrade(request, url, server, address);
   return { status: response?.status ?? 101, opened, response };
 }
 
@@ -138,6 +153,48 @@ test("when logins cannot be read nobody is let in, and nobody is told that their
   const { status, opened, response } = await knock({ headers: { authorization: "Bearer broken" } });
   expect([status, opened]).toEqual([503, []]);
   expect(response?.headers.get("content-type")).toBe("application/problem+json");
+});
+
+describe("a door that is full", () => {
+  const turnedAway = async (knocking: Knock) => {
+    const { status, opened, response } = await knock({ headers: bearer, ...knocking });
+    return [status, opened.length, response?.headers.get("retry-after")];
+  };
+
+  test("of newcomers from one address says when to come back, and lets the others in", async () => {
+    const door = createDoor({ most: 2 });
+    door.newcomers.stay("203.0.113.7");
+    door.newcomers.stay("203.0.113.7");
+    expect(await turnedAway({ door })).toEqual([429, 0, "2"]);
+    expect((await knock({ headers: bearer, door, address: "203.0.113.8" })).status).toBe(101);
+    door.newcomers.leave("203.0.113.7");
+    expect((await knock({ headers: bearer, door })).status).toBe(101);
+  });
+
+  test("of attempts from one address says so, too, whether or not they were let in", async () => {
+    const door = createDoor({ most: 1 });
+    expect((await knock({ headers: bearer, door })).status).toBe(101);
+    expect((await knock({ headers: { authorization: "Bearer forged" }, door })).status).toBe(401);
+    expect(await turnedAway({ door })).toEqual([429, 0, "2"]);
+  });
+
+  test("of those whose logins are being read asks for patience", async () => {
+    const door = createDoor({ mostWaiting: 0 });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const busy = door.turns.take(() => promise);
+    expect(await turnedAway({ door })).toEqual([503, 0, "2"]);
+    resolve();
+    await busy;
+    expect((await knock({ headers: bearer, door })).status).toBe(101);
+  });
+
+  test("because the server is going sends everybody elsewhere", async () => {
+    expect(await turnedAway({ door: createDoor({ isLeaving: true }) })).toEqual([503, 0, "2"]);
+  });
+
+  test("never keeps out whose address is not known", async () => {
+    expect((await knock({ headers: bearer, door: createDoor({ most: 0 }), address: null })).status).toBe(101);
+  });
 });
 
 test.each([

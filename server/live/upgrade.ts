@@ -3,6 +3,7 @@
 
 import { subprotocol } from "@parkmate/protocol/frames";
 import type { Log } from "../log.ts";
+import type { Hub } from "./hub.ts";
 import type { Identity, Session } from "./socket.ts";
 
 const path = /^\/ws\/notifications\/([^/]+)\/?$/;
@@ -11,12 +12,15 @@ const path = /^\/ws\/notifications\/([^/]+)\/?$/;
 export interface SocketData {
   readonly mode: Session["mode"];
   readonly identity: Identity | null;
+  /** Until it is open. */
+  address: string | null;
   session: Session | null;
 }
 
 interface Deps {
   readonly authenticate: (headers: Headers) => Promise<Identity | null>;
   readonly isAllowedOrigin: (origin: string) => boolean;
+  readonly door: Hub["door"];
   readonly log: Log;
 }
 
@@ -26,25 +30,53 @@ interface Upgrader {
 
 export const isLivePath = (url: URL): boolean => path.test(url.pathname);
 
-export function createUpgrade({ authenticate, isAllowedOrigin, log }: Deps) {
-  /** Answers with a refusal, or with nothing when the request has become a socket. */
-  return async (request: Request, url: URL, server: Upgrader): Promise<Response | undefined> => {
-    const userId = path.exec(url.pathname)?.[1];
+/** Seconds after which somebody who was turned away for want of room may try again. */
+const comeBackAfter = 2;
+
+export function createUpgrade({ authenticate, isAllowedOrigin, door, log }: Deps) {
+  const { turns, newcomers, isLeaving } = door;
+
+  /** Answers with a refusal, or with nothing when the request has become a socket. `address` is where it comes from. */
+  return async (
+    request: Request,
+    url: URL,
+    server: Upgrader,
+    address: string | null,
+  ): Promise<Response | undefined> => {
     const origin = request.headers.get("origin");
     if (origin !== null && !isAllowedOrigin(origin)) return refuse(403, "This origin is not allowed");
     if (request.method !== "GET") return refuse(405, "A WebSocket is opened by GET");
     if (!asksToUpgrade(request.headers)) return refuse(426, "This is a WebSocket");
+    if (isLeaving()) return refuse(503, "This server is going; another will answer");
+    if (address === null) return enter(request, url, server, address);
+    if (!newcomers.enter(address)) return refuse(429, "Too many connections from this address; try again soon");
+    try {
+      return await enter(request, url, server, address);
+    } finally {
+      newcomers.leave(address);
+    }
+  };
 
+  async function enter(
+    request: Request,
+    url: URL,
+    server: Upgrader,
+    address: string | null,
+  ): Promise<Response | undefined> {
+    const userId = path.exec(url.pathname)?.[1];
     const protocols =
       request.headers
         .get("sec-websocket-protocol")
         ?.split(",")
         .map((name) => name.trim()) ?? [];
     const mode = protocols.includes(subprotocol) ? "v1" : "plain";
-    const identity = await authenticate(request.headers).catch((error: unknown) => {
-      log.error({ err: error }, "a socket's login could not be read");
-      return "unknown" as const;
-    });
+    const identity = await turns
+      .take(() => authenticate(request.headers))
+      .catch((error: unknown) => {
+        log.error({ err: error }, "a socket's login could not be read");
+        return "unknown" as const;
+      });
+    if (identity === "overloaded") return refuse(503, "ParkMate has too much to do right now; try again soon");
     if (identity === "unknown") return refuse(503, "ParkMate cannot do this right now; try again soon");
     if (identity === null && (mode === "plain" || hasCredentials(request.headers) || userId !== "me")) {
       return refuse(401, "Please sign in");
@@ -55,9 +87,9 @@ export function createUpgrade({ authenticate, isAllowedOrigin, log }: Deps) {
     // Bun would answer with the first that was offered, as if we spoke it.
     if (mode === "plain") request.headers.delete("sec-websocket-protocol");
     const headers: Record<string, string> = mode === "v1" ? { "sec-websocket-protocol": subprotocol } : {};
-    const upgraded = server.upgrade(request, { data: { mode, identity, session: null }, headers });
+    const upgraded = server.upgrade(request, { data: { mode, identity, address, session: null }, headers });
     return upgraded ? undefined : refuse(400, "Not a valid WebSocket handshake");
-  };
+  }
 }
 
 /** Of the version Bun judges: it answers 426 to any but 13 before we are asked. */
@@ -73,6 +105,7 @@ function refuse(status: number, title: string): Response {
     "content-type": "application/problem+json",
     ...(status === 405 && { allow: "GET" }),
     ...(status === 426 && { upgrade: "websocket", "sec-websocket-version": "13" }),
+    ...((status === 429 || status === 503) && { "retry-after": String(comeBackAfter) }),
   };
   return new Response(JSON.stringify({ type: "about:blank", title, status }), { status, headers });
 }

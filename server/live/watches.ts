@@ -5,21 +5,18 @@
 //                                                     ▲                                          │
 //                                                     └─────── drained: "watching" again ────────┘
 
-import type { CloseReason } from "@parkmate/protocol/close-codes";
-import { limits, type ServerFrame } from "@parkmate/protocol/frames";
+import { limits } from "@parkmate/protocol/frames";
 import type { Log } from "../log.ts";
 import type { PubSub } from "../pubsub/pubsub.ts";
+import type { Output } from "./output.ts";
 import type { Session, Watch } from "./socket.ts";
 import { createTopics } from "./topics.ts";
 
-interface Deps {
+interface Deps extends Pick<Output, "send" | "write" | "close"> {
   readonly pubsub: PubSub;
   readonly log: Log;
   /** The topic that a client means by a name; null if it may not be watched. */
   readonly topicOf: (name: string) => string | null;
-  readonly send: (session: Session, frame: ServerFrame) => void;
-  readonly write: (session: Session, text: string) => void;
-  readonly close: (session: Session, reason: CloseReason) => void;
 }
 
 export function createWatches({ pubsub, log, topicOf, send, write, close }: Deps) {
@@ -80,7 +77,7 @@ export function createWatches({ pubsub, log, topicOf, send, write, close }: Deps
       const watch = session.watches?.get(topic);
       // One that is starting looks when it is told to, and finds this.
       if (watch === undefined || watch.state === "starting") continue;
-      if (session.blockedAt === 0) write(session, frame);
+      if (session.blockedAt === 0) write(session, frame, "topic");
       else watch.state = "behind";
     }
   }

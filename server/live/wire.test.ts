@@ -174,12 +174,11 @@ describe("a frame", () => {
 });
 
 describe("between servers", () => {
-  test("a notification travels with its seq, and its frame is forwarded as it is", () => {
-    expect(decodeHint(encodeNotification(notification))).toEqual({
-      kind: "notification",
-      seq: 7,
-      frame: toFrame(notification),
-    });
+  test("a notification travels with its seq and its time, and its frame is forwarded as it is", () => {
+    const publishedAt = new Date("2026-11-23T10:30:00.250Z");
+    const hint = { kind: "notification", seq: 7, frame: toFrame(notification) } as const;
+    expect(decodeHint(encodeNotification(notification, publishedAt))).toEqual({ ...hint, publishedAt: 1795429800250 });
+    expect(decodeHint(`n 7 ${toFrame(notification)}`)).toEqual({ ...hint, publishedAt: null });
     expect(JSON.parse(toFrame(notification))).toEqual({ type: "notification", ...notification });
   });
 
@@ -188,12 +187,23 @@ describe("between servers", () => {
     expect(decodeHint(encodeChange(frame))).toEqual({ kind: "changed", revision: 12, frame: JSON.stringify(frame) });
   });
 
-  test.each(["", "n", "n ", "n 5", "x 5 {}", "n 1.5 {}", "n x {}", "n 9007199254740993 {}", "[]", '{"n":1}'])(
-    "%p is not understood",
-    (message) => {
-      expect(decodeHint(message)).toBeNull();
-    },
-  );
+  test.each([
+    "",
+    "n",
+    "n ",
+    "n 5",
+    "x 5 {}",
+    "n 1.5 {}",
+    "n x {}",
+    "n 9007199254740993 {}",
+    "n 5 x {}",
+    "n 5 5",
+    "n 5 1.5 {}",
+    "[]",
+    '{"n":1}',
+  ])("%p is not understood", (message) => {
+    expect(decodeHint(message)).toBeNull();
+  });
 
   test("any text is understood or not, and never throws", () => {
     fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => void decodeHint(`n ${text}`)));

@@ -1,5 +1,6 @@
 // What servers publish to each other about a person, and how frames become text. A notification travels as
-// `n <seq> <frame>` (a change of marks as `c <revision> <frame>`): a server can tell from the first characters whether a socket wants it, and forward the rest unparsed.
+// `n <seq> <published> <frame>`, in milliseconds since the epoch, and a change of marks as `c <revision> <frame>`: a server can
+// tell from the first characters whether a socket wants it, and forward the rest unparsed.
 
 import {
   type ChangedFrame,
@@ -19,11 +20,17 @@ export const personTopic = (userId: UserId) => `person:${userId}`;
 export const revokedTopic = "revoked";
 
 type Hint =
-  | { readonly kind: "notification"; readonly seq: number; readonly frame: string }
+  | {
+      readonly kind: "notification";
+      readonly seq: number;
+      readonly frame: string;
+      /** Milliseconds since the epoch, by its server's clock; null where that was not said. */
+      readonly publishedAt: number | null;
+    }
   | { readonly kind: "changed"; readonly revision: number; readonly frame: string };
 
-export function encodeNotification(notification: Notification): string {
-  return `n ${notification.seq} ${toFrame(notification)}`;
+export function encodeNotification(notification: Notification, publishedAt: Date): string {
+  return `n ${notification.seq} ${publishedAt.getTime()} ${toFrame(notification)}`;
 }
 
 export function encodeChange(frame: ChangedFrame): string {
@@ -35,9 +42,17 @@ export function decodeHint(message: string): Hint | null {
   const [kind, end] = [message.slice(0, 2), message.indexOf(" ", 2)];
   const number = Number(message.slice(2, end));
   if (end === -1 || !Number.isSafeInteger(number)) return null;
-  const frame = message.slice(end + 1);
-  if (kind === "n ") return { kind: "notification", seq: number, frame };
-  return kind === "c " ? { kind: "changed", revision: number, frame } : null;
+  if (kind === "c ") return { kind: "changed", revision: number, frame: message.slice(end + 1) };
+  return kind === "n " ? notificationHint(message, number, end + 1) : null;
+}
+
+/** The time may be missing: a frame begins with a brace. */
+function notificationHint(message: string, seq: number, start: number): Hint | null {
+  if (message[start] === "{") return { kind: "notification", seq, frame: message.slice(start), publishedAt: null };
+  const end = message.indexOf(" ", start);
+  const publishedAt = Number(message.slice(start, end));
+  if (end === -1 || !Number.isSafeInteger(publishedAt)) return null;
+  return { kind: "notification", seq, frame: message.slice(end + 1), publishedAt };
 }
 
 /** The v1 frame of a notification, as text. */

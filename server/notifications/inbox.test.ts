@@ -172,6 +172,26 @@ describe("a reader", () => {
     expect(seqs(await inbox.read(userId, 0, 10))).toEqual([1, 2, 3, 4]);
   });
 
+  test("that keeps its cursor skips nothing and gets nothing twice while two write, one of them held up at its commit", async () => {
+    const userId = await newUser();
+    let cursor = 0;
+    const catchUp = async () => {
+      for (const { seq } of await inbox.read(userId, cursor, 200)) {
+        expect(seq).toBe(cursor + 1);
+        cursor = seq;
+      }
+    };
+    for (let round = 0; round < 100; round++) {
+      const held = await paused(draftFor(userId));
+      const behind = append(draftFor(userId));
+      await catchUp();
+      await Promise.all([round % 5 === 0 ? held.rollBack() : held.commit(), catchUp(), behind]);
+      await catchUp();
+      expect(await inbox.head(userId)).toMatchObject({ head: cursor });
+    }
+    expect(cursor).toBe(180);
+  });
+
   test("sees no gap while several writers commit and roll back", async () => {
     const userId = await newUser();
     const isWriting = { done: false };

@@ -88,6 +88,9 @@ export function createAuth({ db, clock, publicUrl, origins, secret, demo, limitR
         }
       }),
       after: createAuthMiddleware(async ({ path, body, context }) => {
+        if (path === "/change-password" && !(context.returned instanceof APIError)) {
+          return endOtherLogins((context.newSession ?? context.session)?.session);
+        }
         if (path !== "/sign-in/email" || typeof body?.email !== "string") return;
         if (context.newSession) await guard.forgive(body.email);
         else if (isUnauthorized(context.returned)) await guard.noteFailure(body.email);
@@ -123,6 +126,18 @@ export function createAuth({ db, clock, publicUrl, origins, secret, demo, limitR
       },
     },
   });
+
+  /** Whoever knew the old password is out; this login stays. */
+  async function endOtherLogins(kept: { readonly id: string; readonly userId: string } | undefined): Promise<void> {
+    if (kept === undefined) return;
+    const ended = await db
+      .deleteFrom("sessions")
+      .where("userId", "=", kept.userId as UserId)
+      .where("id", "!=", kept.id as SessionId)
+      .returning(["id", "userId"])
+      .execute();
+    for (const { id, userId } of ended) onSessionEnded(userId, id);
+  }
 
   async function addOwner(userId: UserId, createdAt: Date): Promise<void> {
     await db.insertInto("owners").values({ userId, status: "pending", createdAt }).execute();

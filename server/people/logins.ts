@@ -83,3 +83,12 @@ export function createLiveLogins(db: Database, clock: Clock) {
     return new Map(rows.map(({ id, expiresAt }) => [id, expiresAt]));
   };
 }
+
+/** Logins that ended before their time, after this one; for null, the newest few. A trigger writes them down. */
+export function createEndedLogins(db: Database) {
+  const rows = db.selectFrom("endedLogins").select(["id", "sessionId"]);
+  return async (after: number | null): Promise<readonly { id: number; sessionId: SessionId }[]> =>
+    after === null
+      ? rows.orderBy("id", "desc").limit(100).execute()
+      : rows.where("id", ">", after).orderBy("id").execute();
+}

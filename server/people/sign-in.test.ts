@@ -302,6 +302,23 @@ describe("signing out", () => {
     expect(heard).toContain(`${other.userId} ${other.id}`);
   });
 
+  test("by changing the password ends the other devices' logins, asked for or not, and this one stays", async () => {
+    const person = someone();
+    const token = tokenOf((await signUp(person)).body);
+    const otherToken = tokenOf((await signIn(person.email)).body);
+    const other = await sessionOf(otherToken);
+    const wrong = { currentPassword: "wrong password", newPassword: "another password" };
+    expect((await ask("POST", "/api/auth/change-password", { as: { token }, body: wrong })).status).toBe(400);
+    expect((await ask("GET", "/api/me", { as: { token: otherToken } })).status).toBe(200);
+    const { heard, unsubscribe } = await revocations();
+    const body = { ...wrong, currentPassword: password };
+    expect((await ask("POST", "/api/auth/change-password", { as: { token }, body })).status).toBe(200);
+    unsubscribe();
+    expect(heard).toEqual([`${other.userId} ${other.id}`]);
+    expect((await ask("GET", "/api/me", { as: { token } })).status).toBe(200);
+    expect((await ask("GET", "/api/me", { as: { token: otherToken } })).status).toBe(401);
+  });
+
   test("closes the sockets of that login", async () => {
     const token = tokenOf((await signUp(someone())).body);
     const { id, userId } = await sessionOf(token);

@@ -4,6 +4,7 @@ import { type AppDeps, createApp } from "../app.ts";
 import { createManualClock } from "../clock.ts";
 import type { Database } from "../db/schema.ts";
 import { createOrigins } from "../http/origins.ts";
+import { createMetrics } from "../metrics.ts";
 import { createSandboxProvider } from "../payments/sandbox.ts";
 import { createMemoryPubSub } from "../pubsub/memory.ts";
 import { silentLog } from "./log.ts";
@@ -35,10 +36,10 @@ export async function createTestApp(db: Database, more: Partial<AppDeps> = {}) {
   const clock = createManualClock(new Date());
   const pubsub = createMemoryPubSub();
   const app = await createApp({
-    ...{ db, clock, pubsub, log: silentLog, provider: createSandboxProvider() },
+    ...{ db, clock, pubsub, log: silentLog, metrics: createMetrics(), provider: createSandboxProvider() },
     ...{ secret: "a secret that nobody else has, of 32 bytes", publicUrl: origin },
-    ...{ origins: createOrigins(undefined, 8000, []), demo: true, limitRates: false, serveAsset: () => null },
-    ...{ currency: "INR", timeZone: "Asia/Kolkata" },
+    ...{ origins: createOrigins(undefined, 8000, []), demo: true, limitRates: false, newcomersPerAddress: 1_000 },
+    ...{ serveAsset: () => null, currency: "INR", timeZone: "Asia/Kolkata", metricsToken: undefined },
     rules: {
       ...{ defaultDuration: 60 * minute, minDuration: 30 * minute, maxDuration: day },
       ...{

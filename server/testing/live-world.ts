@@ -5,6 +5,7 @@ import type { ServerFrame } from "@parkmate/protocol/frames";
 import type { NotificationId, SessionId, UserId } from "@parkmate/protocol/ids";
 import type { Notification } from "@parkmate/protocol/notification";
 import { createManualClock } from "../clock.ts";
+import type { EndedLogin } from "../live/ended-logins.ts";
 import { createHub } from "../live/hub.ts";
 import { createPublisher } from "../live/publisher.ts";
 import type { Identity, Session, Socket } from "../live/socket.ts";
@@ -79,13 +80,15 @@ function createFakeInbox(now: () => Date) {
     isDown: false,
     gate: Promise.resolve(),
     sweptUpTo: 0,
+    /** Of the notifications that are appended. */
+    text: "New booking",
 
     /** Commits so many notifications, and tells nobody. */
     append(userId: UserId, count = 1): readonly InboxEntry[] {
       const log = logs.get(userId) ?? [];
       logs.set(userId, log);
       return Array.from({ length: count }, () => {
-        const notification = notificationOf(log.length + 1, now());
+        const notification = notificationOf(log.length + 1, fake.text, now());
         log.push(notification);
         return { userId, notification };
       });
@@ -118,10 +121,10 @@ function createFakeInbox(now: () => Date) {
   return fake;
 }
 
-function notificationOf(seq: number, at: Date): Notification {
+function notificationOf(seq: number, text: string, at: Date): Notification {
   const id: NotificationId = `ntf_${seq}`;
   return {
-    ...{ id, seq, event: "booking.received", level: "info", title: "New booking", text: `New booking ${seq}` },
+    ...{ id, seq, event: "booking.received", level: "info", title: "New booking", text: `${text} ${seq}` },
     ...{ data: {}, link: "/", actions: [], collapseKey: null, at: at.toISOString() },
     ...{ expiresAt: null, readAt: null, archivedAt: null, by: null },
   };
@@ -147,13 +150,15 @@ function countSubscriptions(pubsub: PubSub) {
   return { pubsub: counting, watched };
 }
 
-export async function createLiveWorld() {
+export async function createLiveWorld(more: Partial<Parameters<typeof createHub>[0]> = {}) {
   const clock = createManualClock(new Date("2026-11-23T10:30:00Z"));
   const inbox = createFakeInbox(clock.now);
   const { pubsub, watched } = countSubscriptions(createMemoryPubSub());
-  const publisher = createPublisher(pubsub, silentLog);
+  const publisher = createPublisher(pubsub, clock, silentLog);
   /** The logins that hold, as the database knows them. */
   const logins = new Map<SessionId, Date>();
+  /** What the database has written down of logins that ended. */
+  const ended: EndedLogin[] = [];
   const tickets = new Map<string, Identity>();
   const ticketGate = { opened: Promise.resolve() };
   const hub = await createHub({
@@ -166,6 +171,11 @@ export async function createLiveWorld() {
       if (inbox.isDown) throw new Error("the database is away");
       return new Map(ids.flatMap((id) => [...logins].filter(([login, end]) => login === id && end > clock.now())));
     },
+    endedLogins: async (after) => {
+      if (inbox.isDown) throw new Error("the database is away");
+      return ended.filter(({ id }) => id > (after ?? 0));
+    },
+    ...more,
   });
 
   /** A login of this person. */
@@ -175,13 +185,13 @@ export async function createLiveWorld() {
   }
 
   /** Opens a socket; when the hub closes it, the network tells so, as Bun does. */
-  function open(identity: Identity | null, mode: Session["mode"] = "v1") {
+  function open(identity: Identity | null, mode: Session["mode"] = "v1", address: string | null = null) {
     const socket = createFakeSocket();
     const { close } = socket;
-    const session = hub.open(socket, mode, identity);
+    const session = hub.open(socket, mode, identity, address);
     socket.close = (code, reason) => {
       close(code, reason);
-      queueMicrotask(() => hub.closed(session));
+      queueMicrotask(() => hub.closed(session, code));
     };
     return {
       socket,
@@ -189,7 +199,7 @@ export async function createLiveWorld() {
       /** A frame from the client. */
       say: (frame: unknown) => hub.receive(session, typeof frame === "string" ? frame : JSON.stringify(frame)),
       /** The client is gone without a word. */
-      hangUp: () => hub.closed(session),
+      hangUp: () => hub.closed(session, 1006),
       /** The seqs of the notifications that were sent. */
       seqs: () => socket.frames.flatMap((frame) => ("seq" in frame ? [frame.seq] : [])),
       of: <Type extends ServerFrame["type"]>(type: Type) =>
@@ -200,8 +210,15 @@ export async function createLiveWorld() {
         socket.buffered = 0;
         hub.drained(session);
       },
+      /** Takes what waits, and the next frame fills it up again. */
+      takesOne() {
+        socket.buffered = 0;
+        hub.drained(session);
+        socket.buffered = 1;
+      },
       takesNothing() {
         socket.result = -1;
+        socket.buffered = Math.max(socket.buffered, 1);
       },
     };
   }
@@ -225,6 +242,7 @@ export async function createLiveWorld() {
     for (let passed = 0; passed < milliseconds; passed += 1_000) {
       clock.advance(Math.min(1_000, milliseconds - passed));
       await hub.tick();
+      await hub.endLogins();
       await settled();
     }
   }
@@ -248,7 +266,7 @@ export async function createLiveWorld() {
   }
 
   return {
-    ...{ hub, inbox, pubsub, publisher, clock, logins, tickets, subscriptions: watched },
+    ...{ hub, inbox, pubsub, publisher, clock, logins, ended, tickets, subscriptions: watched },
     ...{ logIn, open, connect, notify, pass, sweep, hold },
   };
 }
