@@ -31,6 +31,8 @@ export interface ServerOptions {
   /** A database's URL; without one the server runs its own, embedded in its data folder. */
   readonly database?: string;
   readonly env?: Environment;
+  /** A module of the tests' own that is loaded into the server before it starts. */
+  readonly preload?: string;
 }
 
 /** What a journey may rely on whatever the defaults become. */
@@ -56,7 +58,8 @@ export function serverEnvironment({ database, env = {} }: ServerOptions, dataDir
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
   const dataDir = await makeDataDir();
   const environment = serverEnvironment(options, dataDir);
-  let program = launch(environment, 0);
+  const command = options.preload === undefined ? main : ["bun", "--preload", options.preload, main[1]];
+  let program = launch(command, environment, 0);
   const url = await address(program).catch(async (error: unknown) => {
     await using _ = program;
     await rm(dataDir, { recursive: true, force: true, maxRetries: 20 });
@@ -86,7 +89,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     },
     async startAgain() {
       told = false;
-      program = launch(environment, port);
+      program = launch(command, environment, port);
       await address(program);
     },
     forgive: (pattern) => forgiven.push(pattern),
@@ -123,8 +126,8 @@ export async function openSockets(url: string): Promise<number> {
   return sockets;
 }
 
-function launch(environment: Environment, port: number): Program {
-  return startProgram(main, { env: { ...environment, PORT: String(port) } });
+function launch(command: readonly string[], environment: Environment, port: number): Program {
+  return startProgram(command, { env: { ...environment, PORT: String(port) } });
 }
 
 /** The server says where it is once it answers. */

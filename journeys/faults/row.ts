@@ -1,0 +1,17 @@
+// A row of the table of faults: one function for the quick test and for the soak, which differ in scale alone.
+
+import type { Outcome } from "./outcome.ts";
+
+export interface Row {
+  /** Names it on the command line. */
+  readonly key: string;
+  readonly title: string;
+  /** Milliseconds within which everybody must have everything after the fault; judged by the soak, on a quiet machine. */
+  readonly within: number;
+  /** `scale`: 1 for the whole of what the row asks, 0 for the least that shows it. */
+  readonly run: (scale: number) => Promise<Outcome>;
+}
+
+/** A count at this scale. */
+export const scaled = (scale: number, least: number, full: number): number =>
+  Math.max(least, Math.round(Math.min(scale, 1) * full));

@@ -1,0 +1,100 @@
+// Makes things happen that somebody has to hear of: bookings over HTTP, as drivers make them. It notes what was answered, since
+// what was answered 201 must be there and must be heard, whatever dies meanwhile.
+
+import type { Town } from "./town.ts";
+
+export interface Writer {
+  /** Ids of bookings that were answered 201. */
+  readonly accepted: ReadonlySet<string>;
+  /** How often each other status was answered. */
+  readonly refused: ReadonlyMap<number, number>;
+  /** Those whose answer was no problem+json. */
+  readonly speechless: () => number;
+  /** Requests whose line broke before an answer came: nobody knows what became of them. */
+  readonly unanswered: () => number;
+  /** The longest that a request waited for its answer or its end, in milliseconds. */
+  readonly slowest: () => number;
+  /** One booking. @returns the status, or undefined if there was no answer */
+  readonly book: () => Promise<number | undefined>;
+  /** So many, a few at once. */
+  readonly write: (bookings: number) => Promise<void>;
+  /** So many a second from now on, whether or not those before were answered. The function that it returns ends it. */
+  readonly start: (rate: number) => () => Promise<void>;
+}
+
+const crowd = 16;
+/** Past this a request is taken to hang. */
+const answerWithin = 60_000;
+
+/** The servers are asked in turn. */
+export function createWriter(town: Town, urls: readonly string[]): Writer {
+  const accepted = new Set<string>();
+  const refused = new Map<number, number>();
+  let speechless = 0;
+  let unanswered = 0;
+  let slowest = 0;
+  let turn = 0;
+
+  async function book(): Promise<number | undefined> {
+    const { token, body } = town.nextBooking();
+    const began = performance.now();
+    try {
+      const response = await fetch(`${urls[turn++ % urls.length]}/api/bookings`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(answerWithin),
+      });
+      const text = await response.text();
+      if (response.status === 201) accepted.add((JSON.parse(text) as { id: string }).id);
+      else note(response, text);
+      return response.status;
+    } catch {
+      unanswered++;
+      return undefined;
+    } finally {
+      slowest = Math.max(slowest, performance.now() - began);
+    }
+  }
+
+  function note({ status, headers }: Response, text: string): void {
+    refused.set(status, (refused.get(status) ?? 0) + 1);
+    if (headers.get("content-type") !== "application/problem+json" || text === "") speechless++;
+  }
+
+  async function write(bookings: number): Promise<void> {
+    let left = bookings;
+    const one = async () => {
+      while (left-- > 0) await book();
+    };
+    await Promise.all(Array.from({ length: crowd }, one));
+  }
+
+  function start(rate: number): () => Promise<void> {
+    const running = new Set<Promise<unknown>>();
+    const begun = performance.now();
+    let made = 0;
+    const timer = setInterval(() => {
+      const due = Math.floor(((performance.now() - begun) * rate) / 1_000);
+      for (; made < due; made++) {
+        const booking = book().finally(() => running.delete(booking));
+        running.add(booking);
+      }
+    }, 10);
+    return async () => {
+      clearInterval(timer);
+      await Promise.all(running);
+    };
+  }
+
+  return {
+    accepted,
+    refused,
+    speechless: () => speechless,
+    unanswered: () => unanswered,
+    slowest: () => slowest,
+    book,
+    write,
+    start,
+  };
+}
