@@ -12,7 +12,7 @@ export type Manner =
   /** The near side's words go through, but nothing is read from the far side: the near side is a reader that stopped reading. */
   | "unread";
 
-export interface Proxy extends AsyncDisposable {
+export interface FaultyLine extends AsyncDisposable {
   readonly port: number;
   /** Connections that are open on the near side. */
   readonly open: () => number;
@@ -35,7 +35,7 @@ interface Line {
 }
 
 /** `to` is where the far side is: a port or the path of a Unix socket. */
-export async function openProxy(to: NetConnectOpts): Promise<Proxy> {
+export async function openProxy(to: NetConnectOpts): Promise<FaultyLine> {
   const lines = new Set<Line>();
   let manner: Manner = "forward";
   let late = 0;
