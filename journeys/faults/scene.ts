@@ -21,6 +21,8 @@ export interface Scene extends AsyncDisposable {
   readonly url: string;
   readonly town: Town;
   readonly fleet: Fleet;
+  /** Taken down after the listeners and whatever is started later. */
+  readonly use: <Thing extends AsyncDisposable>(thing: Thing) => Thing;
   /** One more server on the database; `through` is another way to it. */
   readonly start: (through?: string) => Promise<Server>;
   /** Makes bookings at these addresses; what was answered 201 is looked for at the end. */
@@ -134,6 +136,7 @@ export async function openScene({ owners, bookings, embedded = false }: Size): P
   return {
     ...{ db, url, town, fleet, start, settled, outcome },
     control: addControl,
+    use: (thing) => stack.use(thing),
     writer(urls) {
       const writer = createWriter(town, urls);
       writers.push(writer);

@@ -58,7 +58,11 @@ export async function addTown(db: Database, owners: number, bookings: number): P
 }
 
 /** People with a login whose token is their id. */
-export async function addPeople(db: Database, count: number, role: "owner" | "driver"): Promise<readonly Listener[]> {
+export async function addPeople(
+  db: Database,
+  count: number,
+  role: "owner" | "driver" | "admin",
+): Promise<readonly Listener[]> {
   const now = new Date();
   const times = { createdAt: now, updatedAt: now };
   const people = Array.from({ length: count }, () => ({ id: newId("usr"), sessionId: newId("ses") }));

@@ -19,7 +19,7 @@ const row = (key: string, title: string, manner: "silent" | "refuse"): Row => ({
     const rate = 20;
     await using scene = await openScene({ owners: 20, bookings: 20_000 });
     const address = new URL(scene.url);
-    await using line = await openProxy({ path: `${address.searchParams.get("host")}/.s.PGSQL.5432` });
+    const line = scene.use(await openProxy({ path: `${address.searchParams.get("host")}/.s.PGSQL.5432` }));
     const through = `postgres://${address.username}@127.0.0.1:${line.port}${address.pathname}`;
     const server = await scene.start(through);
     server.forgive(databaseIsAway);
@@ -38,6 +38,8 @@ const row = (key: string, title: string, manner: "silent" | "refuse"): Row => ({
     await until("writes are refused", () => (writer.refused.get(503) ?? 0) >= 5, 60_000);
     await until("it was away for long enough", () => performance.now() - gone >= away, 2 * away + 1_000);
     const live = scene.fleet.live();
+    // A machine that lost its power tells nobody: the server's connections of before stay silent for ever.
+    if (manner === "silent") line.halve();
     line.set("forward");
     const accepted = writer.accepted.size;
     await until("writes are accepted again", () => writer.accepted.size > accepted, 60_000);

@@ -17,7 +17,7 @@ export const lineCut: Row = {
     const rate = 50;
     await using scene = await openScene({ owners: 20, bookings: Math.max(5_000, (times + 30) * 2 * rate) });
     const server = await scene.start();
-    await using line = await openProxy({ port: server.port, host: "localhost" });
+    const line = scene.use(await openProxy({ port: server.port, host: "localhost" }));
     await scene.control(server);
     await scene.fleet.add(scene.town.owners, [`http://127.0.0.1:${line.port}`]);
     const end = scene.writer([server.url]).start(rate);
@@ -47,7 +47,7 @@ export const nothingMissed: Row = {
     const times = scaled(scale, 3, 100);
     await using scene = await openScene({ owners: 20, bookings: 100 });
     const server = await scene.start();
-    await using line = await openProxy({ port: server.port, host: "localhost" });
+    const line = scene.use(await openProxy({ port: server.port, host: "localhost" }));
     await scene.control(server);
     const listeners = await scene.fleet.add(scene.town.owners, [`http://127.0.0.1:${line.port}`]);
     await scene.writer([server.url]).write(60);
