@@ -43,7 +43,6 @@ export interface Ran {
 
 interface Size {
   readonly owners: number;
-  readonly bookings: number;
   /** The server brings its database along, as when nobody sets DATABASE_URL. */
   readonly embedded?: boolean;
 }
@@ -59,11 +58,11 @@ const timersAllowed = 64;
 const preload = join(import.meta.dir, "inside.ts");
 const env = { DEMO: "off" };
 
-export async function openScene({ owners, bookings, embedded = false }: Size): Promise<Scene> {
+export async function openScene({ owners, embedded = false }: Size): Promise<Scene> {
   await using undo = new AsyncDisposableStack();
   const own = embedded ? undo.use(await startServer({ env, preload })) : undefined;
   const { db, url } = own === undefined ? await sharedDatabase(undo) : embeddedDatabase(own, undo);
-  const town = await addTown(db, owners, bookings);
+  const town = await addTown(db, owners);
   const servers: Server[] = own === undefined ? [] : [own];
   const fleet = createFleet();
   const writers: Writer[] = [];
@@ -143,7 +142,8 @@ export async function openScene({ owners, bookings, embedded = false }: Size): P
       return writer;
     },
     async [Symbol.asyncDispose]() {
-      await fleet[Symbol.asyncDispose]();
+      // What a fault that went wrong has left running would hide what went wrong.
+      await Promise.allSettled([fleet[Symbol.asyncDispose](), ...writers.map((writer) => writer.stop())]);
       await stack.disposeAsync();
     },
   };

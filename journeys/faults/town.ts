@@ -15,15 +15,18 @@ export interface Town {
 
 export interface NextBooking {
   readonly token: string;
-  readonly body: { readonly slotId: string; readonly plate: string; readonly payment: { readonly method: "cash" } };
+  readonly body: object;
 }
 
 const day = 86_400_000;
 const chunk = 2_000;
 const driversAtMost = 200;
+const slotsAtLeast = 1_000;
+const hour = 3_600_000;
+/** Hours for which a slot can be booked ahead, in six days. */
+const hoursAhead = 144;
 
-/** `bookings`: how many there may be in all. */
-export async function addTown(db: Database, owners: number, bookings: number): Promise<Town> {
+export async function addTown(db: Database, owners: number): Promise<Town> {
   const ownersOfTown = await addPeople(db, owners, "owner");
   const drivers = await addPeople(db, Math.min(owners, driversAtMost), "driver");
   const createdAt = new Date();
@@ -36,22 +39,27 @@ export async function addTown(db: Database, owners: number, bookings: number): P
     ...{ latitude: 10, longitude: 76, timeZone: "Asia/Kolkata", imageUrl: null, hasWash: false, createdAt },
   }));
   await inChunks(lots, (rows) => db.insertInto("lots").values(rows));
-  const slots = Array.from({ length: bookings }, (_, nth) => ({
+  const slots = Array.from({ length: Math.max(owners, slotsAtLeast) }, (_, nth) => ({
     ...{ id: newId("slt"), lotId: at(lots, nth).id, label: `S${nth}` },
     ...{ vehicleType: "sedan" as const, hourlyRate: 50_00, currency: "INR" },
   }));
   await inChunks(slots, (rows) => db.insertInto("slots").values(rows));
 
+  const foundedAt = createdAt.getTime();
   let next = 0;
   return {
     owners: ownersOfTown,
     nextBooking() {
       const nth = next++;
-      const slot = slots[nth];
-      if (slot === undefined) throw new Error(`the town has slots for ${bookings} bookings alone`);
+      const [round, slot] = [Math.floor(nth / slots.length), at(slots, nth)];
+      if (round > hoursAhead) throw new Error("the town is full for a week");
       return {
         token: at(drivers, nth).token,
-        body: { slotId: slot.id, plate: plate(nth), payment: { method: "cash" } },
+        body: {
+          ...{ slotId: slot.id, plate: plate(nth), payment: { method: "cash" } },
+          // At first for now; then for an hour of another day, each round the next.
+          ...(round > 0 && { startsAt: new Date(foundedAt + (round + 1) * hour).toISOString() }),
+        },
       };
     },
   };

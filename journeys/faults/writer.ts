@@ -18,11 +18,14 @@ export interface Writer {
   readonly book: () => Promise<number | undefined>;
   /** So many, a few at once. */
   readonly write: (bookings: number) => Promise<void>;
-  /** So many a second from now on, whether or not those before were answered. The function that it returns ends it. */
-  readonly start: (rate: number) => () => Promise<void>;
+  /** So many a second from now on, until `stop`; fewer when too many wait for their answer. */
+  readonly start: (rate: number) => void;
+  /** Resolves when everything is answered. */
+  readonly stop: () => Promise<void>;
 }
 
 const crowd = 16;
+const waitingAtMost = 200;
 /** Past this a request is taken to hang. */
 const answerWithin = 60_000;
 
@@ -70,21 +73,25 @@ export function createWriter(town: Town, urls: readonly string[]): Writer {
     await Promise.all(Array.from({ length: crowd }, one));
   }
 
-  function start(rate: number): () => Promise<void> {
-    const running = new Set<Promise<unknown>>();
+  const running = new Set<Promise<unknown>>();
+  let timer: Timer | undefined;
+
+  function start(rate: number): void {
     const begun = performance.now();
     let made = 0;
-    const timer = setInterval(() => {
+    timer = setInterval(() => {
       const due = Math.floor(((performance.now() - begun) * rate) / 1_000);
       for (; made < due; made++) {
+        if (running.size >= waitingAtMost) continue;
         const booking = book().finally(() => running.delete(booking));
         running.add(booking);
       }
     }, 10);
-    return async () => {
-      clearInterval(timer);
-      await Promise.all(running);
-    };
+  }
+
+  async function stop(): Promise<void> {
+    clearInterval(timer);
+    await Promise.all(running);
   }
 
   return {
@@ -96,5 +103,6 @@ export function createWriter(town: Town, urls: readonly string[]): Writer {
     book,
     write,
     start,
+    stop,
   };
 }

@@ -17,7 +17,7 @@ const row = (key: string, title: string, manner: "silent" | "refuse"): Row => ({
   async run(scale) {
     const away = scaled(scale, 0, 60_000);
     const rate = 20;
-    await using scene = await openScene({ owners: 20, bookings: 20_000 });
+    await using scene = await openScene({ owners: 20 });
     const address = new URL(scene.url);
     const line = scene.use(await openProxy({ path: `${address.searchParams.get("host")}/.s.PGSQL.5432` }));
     const through = `postgres://${address.username}@127.0.0.1:${line.port}${address.pathname}`;
@@ -30,7 +30,7 @@ const row = (key: string, title: string, manner: "silent" | "refuse"): Row => ({
     const before = writer.accepted.size;
 
     // Some of these are under way when it goes.
-    const end = writer.start(rate);
+    writer.start(rate);
     await until("some more are accepted", () => writer.accepted.size > before);
     line.set(manner);
     if (manner === "refuse") line.cut();
@@ -43,7 +43,7 @@ const row = (key: string, title: string, manner: "silent" | "refuse"): Row => ({
     line.set("forward");
     const accepted = writer.accepted.size;
     await until("writes are accepted again", () => writer.accepted.size > accepted, 60_000);
-    await end();
+    await writer.stop();
 
     const others = [...writer.refused.keys()].filter((status) => status !== 503);
     const losses = scene.fleet.clients.reduce((sum, { losses }) => sum + losses.length, 0);

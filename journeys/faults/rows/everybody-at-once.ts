@@ -11,7 +11,7 @@ export const everybodyAtOnce: Row = {
   async run(scale) {
     const sockets = scaled(scale, 200, 15_000);
     const missed = scaled(scale, 100, 3_000);
-    await using scene = await openScene({ owners: sockets, bookings: 2 * missed });
+    await using scene = await openScene({ owners: sockets });
     const [spared, server] = await Promise.all([scene.start(), scene.start()]);
     await scene.control(spared);
     const listeners = await scene.fleet.add(scene.town.owners, [server.url]);

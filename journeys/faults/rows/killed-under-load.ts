@@ -13,19 +13,19 @@ export const serverKilled: Row = {
     const times = scaled(scale, 3, 50);
     const rate = 100;
     const eachTime = scaled(scale, 20, 200);
-    await using scene = await openScene({ owners: 20, bookings: times * eachTime * 20 });
+    await using scene = await openScene({ owners: 20 });
     const [spared, server] = await Promise.all([scene.start(), scene.start()]);
     await scene.control(spared);
     await scene.fleet.add(scene.town.owners, [server.url]);
     const writer = scene.writer([server.url]);
-    const end = writer.start(rate);
+    writer.start(rate);
     for (let round = 1; round <= times; round++) {
       await until("it has worked for a while", () => writer.accepted.size >= round * eachTime);
       await server.kill();
       await server.startAgain();
       await scene.fleet.allLive();
     }
-    await end();
+    await writer.stop();
     return await scene.outcome({
       ran: `${times} × kill -9 and start again, ${rate} bookings/s, 20 listeners`,
       times,
@@ -46,13 +46,13 @@ export const databaseKilled: Row = {
     const times = scaled(scale, 1, 20);
     const rate = 100;
     const eachTime = scaled(scale, 20, 200);
-    await using scene = await openScene({ owners: 20, bookings: (times + 1) * (eachTime + 60 * rate), embedded: true });
+    await using scene = await openScene({ owners: 20, embedded: true });
     const server = await scene.start();
     server.forgive(databaseIsAway);
     await scene.control(server);
     await scene.fleet.add(scene.town.owners, [server.url]);
     const writer = scene.writer([server.url]);
-    const end = writer.start(rate);
+    writer.start(rate);
     let aim = 0;
     for (let round = 0; round < times; round++) {
       aim = writer.accepted.size + eachTime;
@@ -64,7 +64,7 @@ export const databaseKilled: Row = {
     }
     aim = writer.accepted.size + eachTime;
     await until("it has worked again for a while", () => writer.accepted.size >= aim, 60_000);
-    await end();
+    await writer.stop();
     const others = [...writer.refused.keys()].filter((status) => status !== 503);
     const losses = scene.fleet.clients.reduce((sum, { losses }) => sum + losses.length, 0);
     return await scene.outcome({

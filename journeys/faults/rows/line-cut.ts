@@ -15,19 +15,20 @@ export const lineCut: Row = {
     const times = scaled(scale, 5, 300);
     const isSoak = scale > 0;
     const rate = 50;
-    await using scene = await openScene({ owners: 20, bookings: Math.max(5_000, (times + 30) * 2 * rate) });
+    await using scene = await openScene({ owners: 20 });
     const server = await scene.start();
     const line = scene.use(await openProxy({ port: server.port, host: "localhost" }));
     await scene.control(server);
     await scene.fleet.add(scene.town.owners, [`http://127.0.0.1:${line.port}`]);
-    const end = scene.writer([server.url]).start(rate);
+    const writer = scene.writer([server.url]);
+    writer.start(rate);
     for (let cut = 0; cut < times; cut++) {
       const [began, heard] = [performance.now(), scene.fleet.heard()];
       if (isSoak) await until("it is time", () => performance.now() - began >= every);
       else await until("something came through", () => scene.fleet.heard() >= heard + 20 && line.open() > 0);
       line.cut();
     }
-    await end();
+    await writer.stop();
     const losses = scene.fleet.clients.reduce((sum, { losses }) => sum + losses.length, 0);
     return await scene.outcome({
       ran: `${times} cuts of 20 listeners' lines, ${isSoak ? "every 2 s" : "each after 20 frames"}, ${rate} bookings/s`,
@@ -45,7 +46,7 @@ export const nothingMissed: Row = {
   within: 30_000,
   async run(scale) {
     const times = scaled(scale, 3, 100);
-    await using scene = await openScene({ owners: 20, bookings: 100 });
+    await using scene = await openScene({ owners: 20 });
     const server = await scene.start();
     const line = scene.use(await openProxy({ port: server.port, host: "localhost" }));
     await scene.control(server);

@@ -22,7 +22,7 @@ export const loginEnded: Row = {
   within: 2_000,
   async run(scale) {
     const times = scaled(scale, 1, 10);
-    await using scene = await openScene({ owners: 1, bookings: 10 });
+    await using scene = await openScene({ owners: 1 });
     const [here, there] = await Promise.all([scene.start(), scene.start()]);
     await scene.control(there);
     await scene.writer([there.url]).write(5);

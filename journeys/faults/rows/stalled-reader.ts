@@ -23,7 +23,7 @@ export const stalledReader: Row = {
   async run(scale) {
     const isSoak = scale > 0;
     const readers = scaled(scale, 1, 10);
-    await using scene = await openScene({ owners: readers + 1, bookings: 20 * (readers + 1) });
+    await using scene = await openScene({ owners: readers + 1 });
     const [spared, ...stalled] = scene.town.owners;
     if (spared === undefined) throw new Error("a town has an owner");
     const server = await scene.start();
