@@ -2,12 +2,13 @@
 
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { patience } from "../harness/until.ts";
+import { runRow } from "./row.ts";
 import { rows } from "./rows.ts";
 
 setDefaultTimeout(20 * patience);
 
 /** Most of them wait most of the time, for a sweep or a deadline; so some wait together. */
-const together = 4;
+const together = 3;
 
 let free = together;
 const waiting: (() => void)[] = [];
@@ -24,10 +25,10 @@ async function inTurn(run: () => Promise<void>): Promise<void> {
   }
 }
 
-for (const { key, title, run } of rows) {
-  test.concurrent(`${key}. ${title}`, () =>
+for (const row of rows) {
+  test.concurrent(`${row.key}. ${row.title}`, () =>
     inTurn(async () => {
-      const { complaints, sent } = await run(0);
+      const { complaints, sent } = await runRow(row, 0);
       expect(complaints).toEqual([]);
       expect(sent).toBeGreaterThan(0);
     }));

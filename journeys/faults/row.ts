@@ -15,3 +15,20 @@ export interface Row {
 /** A count at this scale. */
 export const scaled = (scale: number, least: number, full: number): number =>
   Math.max(least, Math.round(Math.min(scale, 1) * full));
+
+/** Runs it; of an error that came in the taking down of another, both are told. */
+export async function runRow({ run }: Row, scale: number): Promise<Outcome> {
+  try {
+    return await run(scale);
+  } catch (error) {
+    throw error instanceof SuppressedError ? new Error(told(error).join("\nand then: "), { cause: error }) : error;
+  }
+}
+
+function told(error: unknown): readonly string[] {
+  if (error instanceof SuppressedError) return [...told(error.suppressed), ...told(error.error)];
+  return [error instanceof Error ? error.message.slice(0, longest) : String(error)];
+}
+
+/** Of a message: a server that complains may do so a thousand times. */
+const longest = 2_000;

@@ -8,6 +8,8 @@ export interface Writer {
   readonly accepted: ReadonlySet<string>;
   /** How often each other status was answered. */
   readonly refused: ReadonlyMap<number, number>;
+  /** What else than "come again later" was answered, in its own words. */
+  readonly surprises: readonly string[];
   /** Those whose answer was no problem+json. */
   readonly speechless: () => number;
   /** Requests whose line broke before an answer came: nobody knows what became of them. */
@@ -24,8 +26,9 @@ export interface Writer {
   readonly stop: () => Promise<void>;
 }
 
-const crowd = 16;
-const waitingAtMost = 200;
+const crowd = 8;
+/** Fewer than a server has database connections: it is to be broken by the fault, not by the load on a slow machine. */
+const waitingAtMost = 12;
 /** Past this a request is taken to hang. */
 const answerWithin = 60_000;
 
@@ -33,6 +36,7 @@ const answerWithin = 60_000;
 export function createWriter(town: Town, urls: readonly string[]): Writer {
   const accepted = new Set<string>();
   const refused = new Map<number, number>();
+  const surprises: string[] = [];
   let speechless = 0;
   let unanswered = 0;
   let slowest = 0;
@@ -62,6 +66,7 @@ export function createWriter(town: Town, urls: readonly string[]): Writer {
 
   function note({ status, headers }: Response, text: string): void {
     refused.set(status, (refused.get(status) ?? 0) + 1);
+    if (status !== 503) surprises.push(`${status} ${text}`);
     if (headers.get("content-type") !== "application/problem+json" || text === "") speechless++;
   }
 
@@ -97,6 +102,7 @@ export function createWriter(town: Town, urls: readonly string[]): Writer {
   return {
     accepted,
     refused,
+    surprises,
     speechless: () => speechless,
     unanswered: () => unanswered,
     slowest: () => slowest,

@@ -45,13 +45,12 @@ const row = (key: string, title: string, manner: "silent" | "refuse"): Row => ({
     await until("writes are accepted again", () => writer.accepted.size > accepted, 60_000);
     await writer.stop();
 
-    const others = [...writer.refused.keys()].filter((status) => status !== 503);
     const losses = scene.fleet.clients.reduce((sum, { losses }) => sum + losses.length, 0);
     return await scene.outcome({
       ran: `away for ${Math.round((performance.now() - gone) / 1_000)} s, ${rate} bookings/s, 21 listeners`,
       times: 1,
       complaints: [
-        ...(others.length > 0 ? [`refused with ${others.join(", ")}`] : []),
+        ...writer.surprises.slice(0, 3),
         ...(writer.speechless() > 0 ? [`${writer.speechless()} refusals without a problem+json`] : []),
         ...(writer.unanswered() > 0 ? [`${writer.unanswered()} requests without an answer`] : []),
         ...(losses > 0 || live < scene.fleet.clients.length ? ["sockets were lost"] : []),

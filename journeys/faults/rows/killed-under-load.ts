@@ -65,13 +65,12 @@ export const databaseKilled: Row = {
     aim = writer.accepted.size + eachTime;
     await until("it has worked again for a while", () => writer.accepted.size >= aim, 60_000);
     await writer.stop();
-    const others = [...writer.refused.keys()].filter((status) => status !== 503);
     const losses = scene.fleet.clients.reduce((sum, { losses }) => sum + losses.length, 0);
     return await scene.outcome({
       ran: `${times} × kill -9 of PostgreSQL's main process, ${rate} bookings/s, 21 listeners`,
       times,
       complaints: [
-        ...(others.length > 0 ? [`refused with ${others.join(", ")}`] : []),
+        ...writer.surprises.slice(0, 3),
         ...(writer.speechless() > 0 ? [`${writer.speechless()} refusals without a problem+json`] : []),
         ...(losses > 0 ? [`${losses} sockets were lost`] : []),
       ],

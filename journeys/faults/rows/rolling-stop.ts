@@ -31,8 +31,6 @@ export const rollingStop: Row = {
       }
     }
     await writer.stop();
-    // A server that starts says 503, of which a balancer takes note; it has accepted nothing.
-    const refused = [...writer.refused.keys()].filter((status) => status !== 503);
     const codes = listeners.flatMap(({ losses }) => losses);
     const others = codes.filter((code) => code !== 4200).length;
     const { made } = await scene.db
@@ -47,7 +45,8 @@ export const rollingStop: Row = {
           ? [`${others} of ${codes.length} sockets were closed with another code than 4200`]
           : []),
         ...(made !== writer.accepted.size ? [`${made} bookings were made, and ${writer.accepted.size} answered`] : []),
-        ...(refused.length > 0 ? [`refused with ${refused.join(", ")}`] : []),
+        // A server that starts says 503, of which a balancer takes note; it has accepted nothing.
+        ...writer.surprises.slice(0, 3),
       ],
       remarks: [
         `${codes.length} sockets moved on`,
