@@ -8,6 +8,8 @@ export interface Row {
   readonly title: string;
   /** Milliseconds within which everybody must have everything after the fault; judged by the soak, on a quiet machine. */
   readonly within: number;
+  /** The same, from a commit to its last listener. */
+  readonly deliveredWithin?: number;
   /** `scale`: 1 for the whole of what the row asks, 0 for the least that shows it. */
   readonly run: (scale: number) => Promise<Outcome>;
 }

@@ -10,6 +10,7 @@ export const crashBeforePublish: Row = {
   key: "a",
   title: "kill -9 between commit and publish",
   within: 30_000,
+  deliveredWithin: 30_000,
   async run(scale) {
     const times = scaled(scale, 3, 100);
     await using scene = await openScene({ owners: 10 });
