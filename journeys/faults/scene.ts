@@ -56,7 +56,8 @@ export const memoryAllowed = 64 * 1024 * 1024;
 const timersAllowed = 64;
 
 const preload = join(import.meta.dir, "inside.ts");
-const env = { DEMO: "off" };
+/** All listeners come from one address. */
+const env = { DEMO: "off", NEWCOMERS_PER_ADDRESS: "100000" };
 
 export async function openScene({ owners, embedded = false }: Size): Promise<Scene> {
   await using undo = new AsyncDisposableStack();
@@ -150,7 +151,7 @@ export async function openScene({ owners, embedded = false }: Size): Promise<Sce
 }
 
 async function sharedDatabase(undo: AsyncDisposableStack): Promise<{ readonly db: Database; readonly url: string }> {
-  const { db, url, close } = await openTestDatabase({ max: 4 });
+  const { db, url, close } = await openTestDatabase({ max: 12 });
   undo.defer(close);
   return { db, url };
 }
@@ -158,7 +159,7 @@ async function sharedDatabase(undo: AsyncDisposableStack): Promise<{ readonly db
 function embeddedDatabase(server: Server, undo: AsyncDisposableStack): { readonly db: Database; readonly url: string } {
   const socket = readFileSync(join(server.dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[4] ?? "";
   const url = `postgres://parkmate@localhost:5432/parkmate?host=${encodeURIComponent(socket)}`;
-  const db = openDatabase({ connectionString: url, max: 4 }, createLog("silent"));
+  const db = openDatabase({ connectionString: url, max: 12 }, createLog("silent"));
   undo.defer(() => db.destroy());
   return { db, url };
 }

@@ -9,8 +9,8 @@ import type { Listener } from "./load-client.ts";
 export interface Town {
   /** They hear of each booking in their lot. */
   readonly owners: readonly Listener[];
-  /** A slot and a vehicle that no other booking has; its owner is the next in turn. */
-  readonly nextBooking: () => NextBooking;
+  /** A slot and a vehicle that no other booking has; its owner is the next in turn, unless one is named by number. */
+  readonly nextBooking: (owner?: number) => NextBooking;
 }
 
 export interface NextBooking {
@@ -46,11 +46,14 @@ export async function addTown(db: Database, owners: number): Promise<Town> {
   await inChunks(slots, (rows) => db.insertInto("slots").values(rows));
 
   const foundedAt = createdAt.getTime();
-  let next = 0;
+  const made = ownersOfTown.map(() => 0);
+  let turn = 0;
   return {
     owners: ownersOfTown,
-    nextBooking() {
-      const nth = next++;
+    nextBooking(owner = turn++ % owners) {
+      const before = made[owner] ?? 0;
+      made[owner] = before + 1;
+      const nth = owner + owners * before;
       const [round, slot] = [Math.floor(nth / slots.length), at(slots, nth)];
       if (round > hoursAhead) throw new Error("the town is full for a week");
       return {

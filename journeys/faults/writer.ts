@@ -16,8 +16,8 @@ export interface Writer {
   readonly unanswered: () => number;
   /** The longest that a request waited for its answer or its end, in milliseconds. */
   readonly slowest: () => number;
-  /** One booking. @returns the status, or undefined if there was no answer */
-  readonly book: () => Promise<number | undefined>;
+  /** One booking, of the next owner in turn at the next server, unless they are chosen. */
+  readonly book: (chosen?: { readonly owner?: number; readonly url?: string }) => Promise<void>;
   /** So many, a few at once. */
   readonly write: (bookings: number) => Promise<void>;
   /** So many a second from now on, until `stop`; fewer when too many wait for their answer. */
@@ -42,11 +42,11 @@ export function createWriter(town: Town, urls: readonly string[]): Writer {
   let slowest = 0;
   let turn = 0;
 
-  async function book(): Promise<number | undefined> {
-    const { token, body } = town.nextBooking();
+  async function book({ owner, url = urls[turn++ % urls.length] ?? "" }: Parameters<Writer["book"]>[0] = {}) {
+    const { token, body } = town.nextBooking(owner);
     const began = performance.now();
     try {
-      const response = await fetch(`${urls[turn++ % urls.length]}/api/bookings`, {
+      const response = await fetch(`${url}/api/bookings`, {
         method: "POST",
         headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
         body: JSON.stringify(body),
@@ -55,10 +55,8 @@ export function createWriter(town: Town, urls: readonly string[]): Writer {
       const text = await response.text();
       if (response.status === 201) accepted.add((JSON.parse(text) as { id: string }).id);
       else note(response, text);
-      return response.status;
     } catch {
       unanswered++;
-      return undefined;
     } finally {
       slowest = Math.max(slowest, performance.now() - began);
     }

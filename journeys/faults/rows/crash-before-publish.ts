@@ -24,7 +24,7 @@ export const crashBeforePublish: Row = {
     for (let round = 0; round < times; round++) {
       await armCrash(server);
       const before = writer.unanswered();
-      await Promise.all(Array.from({ length: atOnce }, writer.book));
+      await Promise.all(Array.from({ length: atOnce }, () => writer.book()));
       await server.kill();
       untold += writer.unanswered() - before;
       await server.startAgain();
