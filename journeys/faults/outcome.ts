@@ -72,13 +72,15 @@ async function logs(db: Database, userIds: readonly UserId[]): Promise<Map<UserI
 
 /** Of these bookings, those that are not there, or whose owner was told of them other than once. */
 export async function untold(db: Database, accepted: ReadonlySet<string>): Promise<readonly string[]> {
-  const rows = await sql<{ id: string }>`
+  const { rows } = await sql<{ id: string }>`
+    with told as (
+      select data ->> 'bookingId' as booking_id, user_id, count(*) as times
+      from notifications where event = 'booking.received' group by 1, 2
+    )
     select accepted.id from unnest(${[...accepted]}::text[]) as accepted (id)
     left join bookings on bookings.id = accepted.id
-    where bookings.id is null or 1 <> (
-      select count(*) from notifications join lots on lots.owner_id = notifications.user_id
-      where lots.id = bookings.lot_id and notifications.event = 'booking.received'
-        and notifications.data ->> 'bookingId' = bookings.id
-    )`.execute(db);
-  return rows.rows.map(({ id }) => id);
+    left join lots on lots.id = bookings.lot_id
+    left join told on told.booking_id = accepted.id and told.user_id = lots.owner_id
+    where coalesce(told.times, 0) <> 1`.execute(db);
+  return rows.map(({ id }) => id);
 }

@@ -3,7 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { openDatabase } from "@parkmate/server/db/database";
+import { openDatabase, unbounded } from "@parkmate/server/db/database";
 import type { Database } from "@parkmate/server/db/schema";
 import { createLog } from "@parkmate/server/log";
 import { openTestDatabase } from "@parkmate/server/testing/database";
@@ -54,6 +54,10 @@ export const patient = 90_000;
 export const memoryAllowed = 64 * 1024 * 1024;
 /** Objects of timers that may be about at any moment: pooled connections and requests have some. */
 const timersAllowed = 64;
+
+/** What a server says while its database is away. */
+export const databaseIsAway =
+  /the database is away|connection broke|PostgreSQL is gone|PostgreSQL didn't start|a sweep failed|could not be read/;
 
 const preload = join(import.meta.dir, "inside.ts");
 /** All listeners come from one address. */
@@ -160,17 +164,22 @@ export async function openScene({ owners, embedded = false }: Size): Promise<Sce
 }
 
 async function sharedDatabase(undo: AsyncDisposableStack): Promise<{ readonly db: Database; readonly url: string }> {
-  const { db, url, close } = await openTestDatabase({ max: 12 });
+  const { url, close } = await openTestDatabase({ max: 1 });
   undo.defer(close);
-  return { db, url };
+  return { db: connect(url, undo), url };
 }
 
 function embeddedDatabase(server: Server, undo: AsyncDisposableStack): { readonly db: Database; readonly url: string } {
   const socket = readFileSync(join(server.dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[4] ?? "";
   const url = `postgres://parkmate@localhost:5432/parkmate?host=${encodeURIComponent(socket)}`;
-  const db = openDatabase({ connectionString: url, max: 12 }, createLog("silent"));
+  return { db: connect(url, undo), url };
+}
+
+/** Counting takes its time after a long run. */
+function connect(url: string, undo: AsyncDisposableStack): Database {
+  const db = openDatabase({ connectionString: url, max: 12, ...unbounded }, createLog("silent"));
   undo.defer(() => db.destroy());
-  return { db, url };
+  return db;
 }
 
 async function headsOf(db: Database): Promise<ReadonlyMap<string, number>> {

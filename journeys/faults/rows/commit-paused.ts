@@ -6,8 +6,7 @@ import type { Database } from "@parkmate/server/db/schema";
 import { sql } from "kysely";
 import { until } from "../../harness/until.ts";
 import { type Row, scaled } from "../row.ts";
-import { openScene } from "../scene.ts";
-import { databaseIsAway } from "./killed-under-load.ts";
+import { databaseIsAway, openScene } from "../scene.ts";
 
 /** Owners whose rounds run side by side. */
 const lanes = 4;

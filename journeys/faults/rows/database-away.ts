@@ -4,8 +4,7 @@
 import { until } from "../../harness/until.ts";
 import { openProxy } from "../proxy.ts";
 import { type Row, scaled } from "../row.ts";
-import { openScene } from "../scene.ts";
-import { databaseIsAway } from "./killed-under-load.ts";
+import { databaseIsAway, openScene } from "../scene.ts";
 
 /** An answer must come within this, in milliseconds; judged by the soak. */
 const promptly = 20_000;

@@ -2,7 +2,7 @@
 
 import { sql } from "kysely";
 import { type Row, scaled } from "../row.ts";
-import { openScene, patient } from "../scene.ts";
+import { openScene, patient, type Scene } from "../scene.ts";
 
 export const everybodyAtOnce: Row = {
   key: "i",
@@ -43,11 +43,7 @@ export const everybodyAtOnce: Row = {
 };
 
 /** Transactions of the database so far; outside one, each query is its own. */
-async function transactions({ db }: { readonly db: Parameters<typeof read>[0] }): Promise<number> {
-  return read(db);
-}
-
-async function read(db: Awaited<ReturnType<typeof openScene>>["db"]): Promise<number> {
+async function transactions({ db }: Scene): Promise<number> {
   const { rows } = await sql<{ made: number }>`
     select xact_commit + xact_rollback as made from pg_stat_database where datname = current_database()`.execute(db);
   return rows[0]?.made ?? 0;

@@ -3,7 +3,7 @@
 
 import { until } from "../../harness/until.ts";
 import { type Row, scaled } from "../row.ts";
-import { openScene } from "../scene.ts";
+import { databaseIsAway, openScene } from "../scene.ts";
 
 export const serverKilled: Row = {
   key: "b1",
@@ -33,10 +33,6 @@ export const serverKilled: Row = {
     });
   },
 };
-
-/** What a server says while its database is away. */
-export const databaseIsAway =
-  /the database is away|connection broke|PostgreSQL is gone|PostgreSQL didn't start|a sweep failed|could not be read/;
 
 export const databaseKilled: Row = {
   key: "b2",
