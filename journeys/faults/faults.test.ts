@@ -8,7 +8,7 @@ import { rows } from "./rows.ts";
 setDefaultTimeout(20 * patience);
 
 /** Most of them wait most of the time, for a sweep or a deadline; so some wait together. */
-const together = 3;
+const together = 2;
 
 let free = together;
 const waiting: (() => void)[] = [];

@@ -7,7 +7,7 @@ import { openDatabase, unbounded } from "@parkmate/server/db/database";
 import type { Database } from "@parkmate/server/db/schema";
 import { createLog } from "@parkmate/server/log";
 import { openTestDatabase } from "@parkmate/server/testing/database";
-import { type Server, startServer } from "../harness/server.ts";
+import { type Server, type ServerOptions, startServer } from "../harness/server.ts";
 import { until } from "../harness/until.ts";
 import { createFleet, type Fleet } from "./fleet.ts";
 import { doorOf, type Holdings } from "./inside.ts";
@@ -65,7 +65,7 @@ const env = { DEMO: "off", NEWCOMERS_PER_ADDRESS: "100000" };
 
 export async function openScene({ owners, embedded = false }: Size): Promise<Scene> {
   await using undo = new AsyncDisposableStack();
-  const own = embedded ? undo.use(await startServer({ env, preload })) : undefined;
+  const own = embedded ? undo.use(await startInTurn({ env, preload })) : undefined;
   const { db, url } = own === undefined ? await sharedDatabase(undo) : embeddedDatabase(own, undo);
   const town = await addTown(db, owners);
   const servers: Server[] = own === undefined ? [] : [own];
@@ -77,7 +77,7 @@ export async function openScene({ owners, embedded = false }: Size): Promise<Sce
 
   async function start(through = url): Promise<Server> {
     if (own !== undefined) return own;
-    const server = stack.use(await startServer({ database: through, env, preload }));
+    const server = stack.use(await startInTurn({ database: through, env, preload }));
     servers.push(server);
     return server;
   }
@@ -161,6 +161,15 @@ export async function openScene({ owners, embedded = false }: Size): Promise<Sce
       await stack.disposeAsync();
     },
   };
+}
+
+let lastStart: Promise<unknown> = Promise.resolve();
+
+/** One after the other, whatever scenes there are: a start is work, and many at once would all be late. */
+function startInTurn(options: ServerOptions): Promise<Server> {
+  const start = lastStart.then(() => startServer(options));
+  lastStart = start.catch(() => {});
+  return start;
 }
 
 async function sharedDatabase(undo: AsyncDisposableStack): Promise<{ readonly db: Database; readonly url: string }> {
