@@ -6,7 +6,7 @@ import { type App, createApp } from "./app.ts";
 import { systemClock } from "./clock.ts";
 import { type Config, readConfig } from "./config.ts";
 import { openDataFolder } from "./db/data-folder.ts";
-import { openDatabase } from "./db/database.ts";
+import { openDatabase, unbounded } from "./db/database.ts";
 import { startEmbeddedPostgres } from "./db/embedded.ts";
 import { migrateToLatest } from "./db/migrate.ts";
 import type { Database } from "./db/schema.ts";
@@ -41,7 +41,8 @@ async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
   const db = openDatabase({ connectionString: storage.url }, log, metrics.watchPool);
   atEnd(() => db.destroy());
   await reach(db);
-  await migrateToLatest(db);
+  const migrating = openDatabase({ connectionString: storage.url, ...unbounded }, log);
+  await migrateToLatest(migrating).finally(() => migrating.destroy());
   if (config.demo) await fillWithDemoData(db, config, systemClock.now());
 
   const publicUrl = config.publicUrl ?? `http://localhost:${listener.port}`;

@@ -33,6 +33,8 @@ export interface ServerOptions {
   readonly env?: Environment;
   /** Where it listens when its public address is another: that of a proxy in front. */
   readonly port?: number;
+  /** A module of the tests' own that is loaded into the server before it starts. */
+  readonly preload?: string;
 }
 
 /** What a journey may rely on whatever the defaults become. */
@@ -58,7 +60,8 @@ export function serverEnvironment({ database, env = {} }: ServerOptions, dataDir
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
   const dataDir = await makeDataDir();
   const environment = serverEnvironment(options, dataDir);
-  let program = launch(environment, options.port ?? 0);
+  const command = options.preload === undefined ? main : ["bun", "--preload", options.preload, main[1]];
+  let program = launch(command, environment, options.port ?? 0);
   const said = await address(program).catch(async (error: unknown) => {
     await using _ = program;
     await rm(dataDir, { recursive: true, force: true, maxRetries: 20 });
@@ -89,7 +92,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     },
     async startAgain() {
       told = false;
-      program = launch(environment, port);
+      program = launch(command, environment, port);
       await address(program);
     },
     forgive: (pattern) => forgiven.push(pattern),
@@ -126,8 +129,8 @@ export async function openSockets(url: string): Promise<number> {
   return sockets;
 }
 
-function launch(environment: Environment, port: number): Program {
-  return startProgram(main, { env: { ...environment, PORT: String(port) } });
+function launch(command: readonly string[], environment: Environment, port: number): Program {
+  return startProgram(command, { env: { ...environment, PORT: String(port) } });
 }
 
 /** The server says where it is once it answers. */

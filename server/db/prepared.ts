@@ -14,7 +14,10 @@ const longestText = 5_000;
  */
 export const planEachTime = "/* plan each time */";
 
-/** The pool as Kysely's dialect wants it, with every query that has parameters prepared. */
+/** What the driver says when no answer came in `query_timeout`. */
+const readTimeout = "Query read timeout";
+
+/** The pool as Kysely's dialect wants it, with every query that has parameters prepared, and no connection used that hangs. */
 export function preparing(pool: Pool): PostgresPool {
   const names = new Map<string, string>();
   const clients = new WeakMap<PoolClient, PostgresPoolClient>();
@@ -29,13 +32,24 @@ export function preparing(pool: Pool): PostgresPool {
   }
 
   function prepared(client: PoolClient): PostgresPoolClient {
+    let hanging: Error | null = null;
     // Cursors, the other thing Kysely may ask for, are not used here.
-    const query = (text: unknown, values: readonly unknown[] = []): unknown => {
+    const query = async (text: unknown, values: readonly unknown[] = []): Promise<unknown> => {
       if (typeof text !== "string") throw new Error("cursors are not supported");
+      // The driver would queue it behind the query that never ended.
+      if (hanging !== null) throw hanging;
       const name = values.length === 0 ? undefined : nameOf(text);
-      return client.query({ text, values: [...values], ...(name !== undefined && { name }) });
+      try {
+        return await client.query({ text, values: [...values], ...(name !== undefined && { name }) });
+      } catch (error) {
+        if (error instanceof Error && error.message === readTimeout) hanging = error;
+        throw error;
+      }
     };
-    return { query: query as PostgresPoolClient["query"], release: (destroy) => client.release(destroy) };
+    return {
+      query: query as PostgresPoolClient["query"],
+      release: (destroy) => client.release(destroy === true || hanging !== null),
+    };
   }
 
   return {

@@ -76,10 +76,15 @@ function isUnstorable(error: unknown): boolean {
   return error.code === "22P02" && error.message === "invalid input syntax for type json";
 }
 
-/** The database cannot be reached, is starting or stopping, or has no connection left. */
+const gone = ["ECONNREFUSED", "ECONNRESET", "EHOSTUNREACH", "ENOENT", "EPIPE", "ETIMEDOUT"];
+
+/** The database cannot be reached, is starting or stopping, does not answer in time, or has no connection left. */
 function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (/timeout exceeded when trying to connect|Connection terminated|not queryable/.test(error.message)) return true;
+  if (
+    /timeout exceeded when trying to connect|Query read timeout|Connection terminated|not queryable/.test(error.message)
+  )
+    return true;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  return /^(08|57P0|53)/.test(code) || ["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE"].includes(code);
+  return /^(08|57P0|53|57014|25P03)/.test(code) || gone.includes(code);
 }

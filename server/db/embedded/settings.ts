@@ -14,7 +14,8 @@ export function settings({ socket, durable }: SettingsInput): Readonly<Record<st
     unix_socket_directories: `"${socket.replaceAll('"', '""')}"`,
     unix_socket_permissions: "0700",
     port: "5432",
-    max_connections: "60",
+    // Of throw-away ones there is one for all the servers of all the tests.
+    max_connections: durable ? "60" : "200",
     shared_buffers: "64MB",
     // No workers standing by for reads: at this size the operating system's cache holds everything.
     io_method: "sync",

@@ -1,0 +1,29 @@
+// All faults, in the order of the table.
+
+import type { Row } from "./row.ts";
+import { commitPaused } from "./rows/commit-paused.ts";
+import { crashBeforePublish } from "./rows/crash-before-publish.ts";
+import { databaseRefuses, databaseSilent } from "./rows/database-away.ts";
+import { everybodyAtOnce } from "./rows/everybody-at-once.ts";
+import { databaseKilled, serverKilled } from "./rows/killed-under-load.ts";
+import { lineCut, nothingMissed } from "./rows/line-cut.ts";
+import { loginEnded } from "./rows/login-ended.ts";
+import { oneOfTwoKilled } from "./rows/one-of-two-killed.ts";
+import { rollingStop } from "./rows/rolling-stop.ts";
+import { stalledReader } from "./rows/stalled-reader.ts";
+
+export const rows: readonly Row[] = [
+  crashBeforePublish,
+  serverKilled,
+  databaseKilled,
+  databaseSilent,
+  databaseRefuses,
+  commitPaused,
+  stalledReader,
+  lineCut,
+  nothingMissed,
+  rollingStop,
+  everybodyAtOnce,
+  oneOfTwoKilled,
+  loginEnded,
+];

@@ -1,0 +1,72 @@
+// A bad line: cut again and again while things happen. Everybody gets everything, for each comes back from its cursor.
+
+import { until } from "../../harness/until.ts";
+import { openProxy } from "../proxy.ts";
+import { type Row, scaled } from "../row.ts";
+import { openScene } from "../scene.ts";
+
+const every = 2_000;
+
+export const lineCut: Row = {
+  key: "f",
+  title: "connection cut every 2 s",
+  within: 30_000,
+  async run(scale) {
+    const times = scaled(scale, 5, 300);
+    const isSoak = scale > 0;
+    const rate = 50;
+    await using scene = await openScene({ owners: 20 });
+    const server = await scene.start();
+    const line = scene.use(await openProxy({ port: server.port, host: "localhost" }));
+    await scene.control(server);
+    await scene.fleet.add(scene.town.owners, [`http://127.0.0.1:${line.port}`]);
+    const writer = scene.writer([server.url]);
+    writer.start(rate);
+    for (let cut = 0; cut < times; cut++) {
+      const [began, heard] = [performance.now(), scene.fleet.heard()];
+      if (isSoak) await until("it is time", () => performance.now() - began >= every);
+      else await until("something came through", () => scene.fleet.heard() >= heard + 20 && line.open() > 0);
+      line.cut();
+    }
+    await writer.stop();
+    const losses = scene.fleet.clients.reduce((sum, { losses }) => sum + losses.length, 0);
+    return await scene.outcome({
+      ran: `${times} cuts of 20 listeners' lines, ${isSoak ? "every 2 s" : "each after 20 frames"}, ${rate} bookings/s`,
+      times,
+      complaints: losses < times ? [`only ${losses} lines were cut`] : [],
+      remarks: [`${losses} lines lost and dialled again`],
+    });
+  },
+};
+
+/** Nothing happened meanwhile: whoever comes back is told so, and need not read anything again. */
+export const nothingMissed: Row = {
+  key: "g",
+  title: "resume with nothing missed",
+  within: 30_000,
+  async run(scale) {
+    const times = scaled(scale, 3, 100);
+    await using scene = await openScene({ owners: 20 });
+    const server = await scene.start();
+    const line = scene.use(await openProxy({ port: server.port, host: "localhost" }));
+    await scene.control(server);
+    const listeners = await scene.fleet.add(scene.town.owners, [`http://127.0.0.1:${line.port}`]);
+    await scene.writer([server.url]).write(60);
+    await scene.settled();
+    const heard = scene.fleet.heard();
+    for (let cut = 1; cut <= times; cut++) {
+      line.cut();
+      await until("all have lost their line", () => listeners.every(({ losses }) => losses.length === cut));
+      await scene.fleet.allLive();
+    }
+    const resumed = listeners.filter((client) => client.welcome()?.resumed === true && client.unresumed() === 0);
+    return await scene.outcome({
+      ran: `${times} × 20 listeners come back at once, with nothing new`,
+      times,
+      complaints: [
+        ...(resumed.length < listeners.length ? [`only ${resumed.length} were told that they resume`] : []),
+        ...(scene.fleet.heard() > heard ? ["something came again"] : []),
+      ],
+    });
+  },
+};
