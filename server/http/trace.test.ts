@@ -100,6 +100,7 @@ describe("an upgrade", () => {
   test("leaves a line too, and its refusal carries the id", async () => {
     const refusal = await knock(`/ws/notifications/${driver.id}/`, {
       upgrade: "websocket",
+      connection: "upgrade",
       origin: "https://evil.example",
     });
     expect(linesOf(refusal?.headers ?? new Headers())).toMatchObject([
@@ -111,7 +112,11 @@ describe("an upgrade", () => {
         address: "203.0.113.9",
       },
     ]);
-    await knock("/ws/notifications/me/", { upgrade: "websocket", authorization: `Bearer ${driver.token}` });
+    await knock("/ws/notifications/me/", {
+      upgrade: "websocket",
+      connection: "upgrade",
+      authorization: `Bearer ${driver.token}`,
+    });
     expect(JSON.parse(lines.at(-1) ?? "")).toMatchObject({ route: "/ws/notifications/:userId", status: 101 });
   });
 });
@@ -155,7 +160,11 @@ test("no secret of signing in, paying, tickets or addresses is in anything that 
   });
   expect(paid.status).toBe(201);
   const { ticket } = (await ask("POST", "/api/live/tickets", { as: { token } })).body as { ticket: string };
-  await knock(`/ws/notifications/me/?ticket=${ticket}`, { upgrade: "websocket", authorization: `Bearer ${token}` });
+  await knock(`/ws/notifications/me/?ticket=${ticket}`, {
+    upgrade: "websocket",
+    connection: "upgrade",
+    authorization: `Bearer ${token}`,
+  });
   await ask("GET", `/api/lots?q=${token}&token=${token}`);
   await ask("GET", `/reset/${token}`, { headers: { authorization: "Basic aHVudGVyMg==", cookie: cookie.join("; ") } });
   await ask("GET", `/api/auth/reset-password/${token}?token=${token}`);
