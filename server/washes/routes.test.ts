@@ -216,6 +216,8 @@ describe("the list", () => {
     const page = await list(owner, "?limit=1");
     expect(page.nextCursor).toBe(wash.id);
     expect((await list(owner, `?limit=1&cursor=${page.nextCursor}`)).items[0]?.id).not.toBe(wash.id);
+    expect((await list(stranger, "?live=true")).items.map(({ id }) => id)).toEqual([wash.id]);
+    expect((await list(stranger, "?live=false")).items).toEqual([]);
     const scheduled = await list(owner, `?status=scheduled&lotId=${lot.id}&from=${new Date(0).toISOString()}`);
     expect(scheduled.items.map(({ id }) => id)).toEqual([wash.id]);
     expect((await list(owner, `?until=${new Date(0).toISOString()}`)).items).toEqual([]);
