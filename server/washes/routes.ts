@@ -51,6 +51,7 @@ const routes = {
         status: z.enum(washStatuses).optional(),
         live: liveFilter,
         lotId: idQuery("lot"),
+        bookingId: idQuery("bkg"),
         ...timeFilter("Beginning"),
         ...paging(),
       }),

@@ -1,6 +1,6 @@
 // Washes as people see them: read with their lot, driver, employee and payments, in one query.
 
-import type { LotId, WashId } from "@parkmate/protocol/ids";
+import type { BookingId, LotId, WashId } from "@parkmate/protocol/ids";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import { pageOf } from "../db/page.ts";
 import type { Database } from "../db/schema.ts";
@@ -19,6 +19,7 @@ interface WashFilter {
   /** Only those that are still to come or under way; false: only those that are over. */
   readonly live?: boolean | undefined;
   readonly lotId?: LotId | undefined;
+  readonly bookingId?: BookingId | undefined;
   /** Beginning at this instant or later, and before that one. */
   readonly from?: Date | undefined;
   readonly until?: Date | undefined;
@@ -68,7 +69,7 @@ export function createWashViews(db: Database) {
     return pageOf(rows, filter.limit, (row) => toView(actor, row));
   }
 
-  function filtered({ id, role }: Viewer, { status, live, lotId, from, until, after }: WashFilter) {
+  function filtered({ id, role }: Viewer, { status, live, lotId, bookingId, from, until, after }: WashFilter) {
     let query = washes;
     if (role === "driver") query = query.where("wash.driverId", "=", id);
     if (role === "owner") query = query.where("wash.ownerId", "=", id);
@@ -76,6 +77,7 @@ export function createWashViews(db: Database) {
     if (status !== undefined) query = query.where("wash.status", "=", status);
     if (live !== undefined) query = query.where("wash.status", live ? "in" : "not in", liveStatuses);
     if (lotId !== undefined) query = query.where("wash.lotId", "=", lotId);
+    if (bookingId !== undefined) query = query.where("wash.bookingId", "=", bookingId);
     if (from !== undefined) query = query.where("wash.startsAt", ">=", from);
     if (until !== undefined) query = query.where("wash.startsAt", "<", until);
     if (after !== undefined) query = query.where("wash.id", "<", after);

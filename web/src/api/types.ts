@@ -19,3 +19,14 @@ export type BookingStatus = Booking["status"];
 export type NewBooking = Input<"post", "/bookings">["json"];
 export type Payment = Booking["payments"][number];
 export type PaymentMethod = Payment["method"];
+export type Terms = Answer<"get", "/terms">;
+export type BookingStep = Answer<"get", "/bookings/:id/trail">["items"][number];
+
+export type Wash = Answer<"get", "/washes/:id">;
+export type WashStatus = Wash["status"];
+export type NewWash = Input<"post", "/washes">["json"];
+export type WashHours = Answer<"get", "/lots/:id/wash-hours">;
+
+export type Vehicle = Answer<"get", "/vehicles">["items"][number];
+export type OwnReview = Answer<"get", "/lots/:id/reviews">["items"][number];
+export type ReviewSummary = Answer<"get", "/lots/:id/review-summary">;

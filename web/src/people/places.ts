@@ -10,7 +10,14 @@ export const homes = {
   admin: "/admin/bookings",
 } as const satisfies Record<Role, string>;
 
-export type PlacePath = "/lots" | "/bookings" | "/owner/bookings" | "/admin/bookings" | "/notifications";
+export type PlacePath =
+  | "/lots"
+  | "/bookings"
+  | "/washes"
+  | "/vehicles"
+  | "/owner/bookings"
+  | "/admin/bookings"
+  | "/notifications";
 
 export interface Place {
   readonly to: PlacePath;
@@ -19,10 +26,12 @@ export interface Place {
 
 const find: Place = { to: "/lots", label: placeWords.find };
 const lots: Place = { to: "/lots", label: placeWords.lots };
+const washes: Place = { to: "/washes", label: placeWords.washes };
+const garage: Place = { to: "/vehicles", label: placeWords.vehicles };
 const news: Place = { to: "/notifications", label: placeWords.notifications };
 
 const places: Record<Role, readonly Place[]> = {
-  driver: [find, { to: "/bookings", label: placeWords.myBookings }, news],
+  driver: [find, { to: "/bookings", label: placeWords.myBookings }, washes, garage, news],
   owner: [{ to: "/owner/bookings", label: placeWords.bookings }, lots, news],
   employee: [news, lots],
   admin: [{ to: "/admin/bookings", label: placeWords.bookings }, lots, news],

@@ -13,6 +13,8 @@ export const placeWords = words({
     lots: "Lots",
     myBookings: "My bookings",
     bookings: "Bookings",
+    washes: "Car washes",
+    vehicles: "Vehicles",
     notifications: "Notifications",
   },
   hi: {
@@ -20,6 +22,8 @@ export const placeWords = words({
     lots: "पार्किंग स्थल",
     myBookings: "मेरी बुकिंग",
     bookings: "बुकिंग",
+    washes: "कार धुलाई",
+    vehicles: "वाहन",
     notifications: "सूचनाएँ",
   },
 });

@@ -17,4 +17,49 @@ const booking = createRoute({
   component: lazyRouteComponent(() => import("../bookings/BookingPage.tsx"), "BookingPage"),
 });
 
-export const driverRoutes = [bookings, booking] as const;
+const washes = createRoute({
+  getParentRoute: () => data,
+  path: "/washes",
+  beforeLoad: only("driver"),
+  component: lazyRouteComponent(() => import("../washes/WashesPage.tsx"), "WashesPage"),
+});
+
+const newWash = createRoute({
+  getParentRoute: () => data,
+  path: "/washes/new",
+  validateSearch: readWashWish,
+  beforeLoad: only("driver"),
+  component: lazyRouteComponent(() => import("../washes/NewWashPage.tsx"), "NewWashPage"),
+});
+
+const wash = createRoute({
+  getParentRoute: () => data,
+  path: "/washes/$washId",
+  beforeLoad: only("driver"),
+  component: lazyRouteComponent(() => import("../washes/WashPage.tsx"), "WashPage"),
+});
+
+const vehicles = createRoute({
+  getParentRoute: () => data,
+  path: "/vehicles",
+  beforeLoad: only("driver"),
+  component: lazyRouteComponent(() => import("../vehicles/VehiclesPage.tsx"), "VehiclesPage"),
+});
+
+export const driverRoutes = [bookings, booking, washes, newWash, wash, vehicles] as const;
+
+interface WashWish {
+  /** Where, by itself. */
+  readonly lot?: string;
+  /** The booking that it goes with. */
+  readonly booking?: string;
+  readonly service?: "exterior" | "interior" | "full";
+}
+
+function readWashWish({ lot, booking, service }: Readonly<Record<string, unknown>>): WashWish {
+  return {
+    ...(typeof lot === "string" ? { lot } : {}),
+    ...(typeof booking === "string" ? { booking } : {}),
+    ...(service === "exterior" || service === "interior" || service === "full" ? { service } : {}),
+  };
+}

@@ -3,7 +3,9 @@
 import { Link } from "@tanstack/react-router";
 import type { LucideIcon } from "lucide-react";
 import Bell from "lucide-react/icons/bell";
+import CarFront from "lucide-react/icons/car-front";
 import ClipboardList from "lucide-react/icons/clipboard-list";
+import Droplets from "lucide-react/icons/droplets";
 import Search from "lucide-react/icons/search";
 import Ticket from "lucide-react/icons/ticket";
 import type { Role } from "../api/types.ts";
@@ -12,6 +14,8 @@ import { type PlacePath, placesOf } from "../people/places.ts";
 const icons = {
   "/lots": Search,
   "/bookings": Ticket,
+  "/washes": Droplets,
+  "/vehicles": CarFront,
   "/owner/bookings": ClipboardList,
   "/admin/bookings": ClipboardList,
   "/notifications": Bell,
