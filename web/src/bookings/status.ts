@@ -25,15 +25,17 @@ export const statuses = {
   cancelled_by_admin: shown("cancelled_by_admin", "error"),
 } satisfies Record<BookingStatus, { label: string; tone: Tone }>;
 
+/** `4:30 pm`, and with its day when that is not today. */
+export function timeAt(instant: string, { timeZone }: Pick<Booking["lot"], "timeZone">, now: Date): string {
+  const [named, today] = [day(instant, now, timeZone), day(now.toISOString(), now, timeZone)];
+  return named === today ? clock(instant, timeZone) : `${named}, ${clock(instant, timeZone)}`;
+}
+
 /** The state as a sentence for whoever looks at it, times in the lot's zone. */
 export function sentence(booking: Booking, now: Date): string {
-  const { timeZone } = booking.lot;
   const { reason } = booking;
   const slot = booking.slot.label;
-  const at = (instant: string) => {
-    const [named, today] = [day(instant, now, timeZone), day(now.toISOString(), now, timeZone)];
-    return named === today ? clock(instant, timeZone) : `${named}, ${clock(instant, timeZone)}`;
-  };
+  const at = (instant: string) => timeAt(instant, booking.lot, now);
   switch (booking.status) {
     case "pending_payment":
       return booking.holdExpiresAt && cashDue(booking)

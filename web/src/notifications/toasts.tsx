@@ -5,6 +5,7 @@ import type { Level, Notification } from "@parkmate/protocol/notification";
 import { type ToastOptions, toast } from "react-toastify/unstyled";
 import { ToneIcon } from "../ui/ToneIcon.tsx";
 import { ToastBody } from "./ToastBody.tsx";
+import type { LocalNotification } from "./tell-locally.ts";
 import { toastId } from "./toast-plan.ts";
 import { vibrate } from "./vibrate.ts";
 
@@ -43,6 +44,12 @@ export function createToasts(client: Client) {
         />
       ));
       showing.set(id, notification.id);
+    },
+    /** What a page found out by itself: there is nothing yet that could be read. */
+    tell(notification: LocalNotification): void {
+      put(toastId({ ...notification, id: "ntf_local" }), notification.level, (close) => (
+        <ToastBody notification={notification} onFollow={close} />
+      ));
     },
     summary(count: number): void {
       put("summary", "info", (close) => (

@@ -1,11 +1,13 @@
 // The drivers' own pages.
 
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { readBookingFilter } from "../bookings/filter.ts";
 import { data, only } from "./frame.ts";
 
 const bookings = createRoute({
   getParentRoute: () => data,
   path: "/bookings",
+  validateSearch: readBookingFilter,
   beforeLoad: only("driver"),
   component: lazyRouteComponent(() => import("../bookings/MyBookingsPage.tsx"), "MyBookingsPage"),
 });
@@ -13,8 +15,9 @@ const bookings = createRoute({
 const booking = createRoute({
   getParentRoute: () => data,
   path: "/bookings/$bookingId",
+  validateSearch: readRenew,
   beforeLoad: only("driver"),
-  component: lazyRouteComponent(() => import("../bookings/BookingPage.tsx"), "BookingPage"),
+  component: lazyRouteComponent(() => import("../bookings/DriverBookingPage.tsx"), "DriverBookingPage"),
 });
 
 const washes = createRoute({
@@ -47,6 +50,11 @@ const vehicles = createRoute({
 });
 
 export const driverRoutes = [bookings, booking, washes, newWash, wash, vehicles] as const;
+
+/** The sheet to renew is open; notifications say `renew=1`. */
+function readRenew({ renew }: Readonly<Record<string, unknown>>): { renew?: true } {
+  return renew === true || renew === 1 || renew === "1" ? { renew: true } : {};
+}
 
 interface WashWish {
   /** Where, by itself. */
