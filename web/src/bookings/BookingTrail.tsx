@@ -35,7 +35,10 @@ export function BookingTrail({ booking, now }: { booking: Booking; now: Date }) 
 
 /** A step that this page has no words for yet is told as the server names it. */
 function told({ action, by }: Pick<BookingStep, "action" | "by">): string {
-  const known: Readonly<Record<string, () => string>> = trailWords;
-  const said = known[action]?.() ?? action;
+  const said = isKnown(action) ? trailWords[action]() : action;
   return by === null ? said : pageWords.trailBy({ action: said, name: by });
+}
+
+function isKnown(action: string): action is keyof typeof trailWords {
+  return Object.hasOwn(trailWords, action);
 }

@@ -59,37 +59,40 @@ export function LotSearch({ filter, onChange }: LotSearchProps) {
           onChange={(event) => setWords(event.target.value)}
         />
       </div>
-      <fieldset className="min-w-0">
-        <legend className="sr-only">{lotWords.vehicle()}</legend>
-        <div className="relative -mx-4 flex gap-2 overflow-x-auto px-4 py-1 [scrollbar-width:none]">
-          {[undefined, ...vehicleTypes].map((type) => {
-            const Icon = type && vehicles[type].icon;
-            return (
-              <label key={type ?? "any"} className={chip}>
-                <input
-                  type="radio"
-                  className="sr-only"
-                  name="vehicle"
-                  checked={filter.vehicleType === type}
-                  onChange={() => onChange({ ...filter, vehicleType: type })}
-                />
-                {Icon && <Icon className="size-4.5" aria-hidden />}
-                {type ? vehicles[type].label : lotWords.anyVehicle()}
-              </label>
-            );
-          })}
-          <label className={`${chip} ml-auto`}>
-            <input
-              type="checkbox"
-              className="sr-only"
-              checked={filter.free === true}
-              onChange={({ target }) => onChange({ ...filter, free: target.checked || undefined })}
-            />
-            <CircleCheck className="size-4.5" aria-hidden />
-            {lotWords.freeNow()}
-          </label>
-        </div>
-      </fieldset>
+      <div className="relative -mx-4 flex items-center gap-2 overflow-x-auto px-4 py-1 [scrollbar-width:none]">
+        <label className={chip}>
+          <input
+            type="checkbox"
+            className="sr-only"
+            checked={filter.free === true}
+            onChange={({ target }) => onChange({ ...filter, free: target.checked || undefined })}
+          />
+          <CircleCheck className="size-4.5" aria-hidden />
+          {lotWords.freeNow()}
+        </label>
+        <span className="h-6 w-px shrink-0 bg-line" aria-hidden />
+        <fieldset className="shrink-0">
+          <legend className="sr-only">{lotWords.vehicle()}</legend>
+          <div className="flex gap-2">
+            {[undefined, ...vehicleTypes].map((type) => {
+              const Icon = type && vehicles[type].icon;
+              return (
+                <label key={type ?? "any"} className={chip}>
+                  <input
+                    type="radio"
+                    className="sr-only"
+                    name="vehicle"
+                    checked={filter.vehicleType === type}
+                    onChange={() => onChange({ ...filter, vehicleType: type })}
+                  />
+                  {Icon && <Icon className="size-4.5" aria-hidden />}
+                  {type ? vehicles[type].label : lotWords.anyVehicle()}
+                </label>
+              );
+            })}
+          </div>
+        </fieldset>
+      </div>
     </search>
   );
 }

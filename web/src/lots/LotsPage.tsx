@@ -95,7 +95,7 @@ function Mapped({ lots, pin, onPin }: MappedProps) {
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="min-w-0">
-        <Suspense fallback={<Skeleton className="h-96 rounded-xl sm:h-[32rem]" />}>
+        <Suspense fallback={<Skeleton className="h-80 rounded-xl sm:h-[32rem]" />}>
           <LotMap lots={lots} chosen={pin} onChoose={onPin} />
         </Suspense>
         <p className="mt-2 text-sm text-soft">

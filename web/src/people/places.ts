@@ -22,16 +22,18 @@ export type PlacePath =
 export interface Place {
   readonly to: PlacePath;
   readonly label: () => string;
+  /** Where there is little room. */
+  readonly short?: () => string;
 }
 
-const find: Place = { to: "/lots", label: placeWords.find };
+const find: Place = { to: "/lots", label: placeWords.find, short: placeWords.findShort };
 const lots: Place = { to: "/lots", label: placeWords.lots };
-const washes: Place = { to: "/washes", label: placeWords.washes };
+const washes: Place = { to: "/washes", label: placeWords.washes, short: placeWords.washesShort };
 const garage: Place = { to: "/vehicles", label: placeWords.vehicles };
 const news: Place = { to: "/notifications", label: placeWords.notifications };
 
 const places: Record<Role, readonly Place[]> = {
-  driver: [find, { to: "/bookings", label: placeWords.myBookings }, washes, garage, news],
+  driver: [find, { to: "/bookings", label: placeWords.myBookings, short: placeWords.bookings }, washes, garage, news],
   owner: [{ to: "/owner/bookings", label: placeWords.bookings }, lots, news],
   employee: [news, lots],
   admin: [{ to: "/admin/bookings", label: placeWords.bookings }, lots, news],

@@ -10,19 +10,23 @@ export const roleWords = words({
 export const placeWords = words({
   en: {
     find: "Find parking",
+    findShort: "Find",
     lots: "Lots",
     myBookings: "My bookings",
     bookings: "Bookings",
     washes: "Car washes",
+    washesShort: "Washes",
     vehicles: "Vehicles",
     notifications: "Notifications",
   },
   hi: {
     find: "पार्किंग खोजें",
+    findShort: "खोजें",
     lots: "पार्किंग स्थल",
     myBookings: "मेरी बुकिंग",
     bookings: "बुकिंग",
     washes: "कार धुलाई",
+    washesShort: "धुलाई",
     vehicles: "वाहन",
     notifications: "सूचनाएँ",
   },

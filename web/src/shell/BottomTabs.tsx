@@ -28,16 +28,16 @@ export function BottomTabs({ role }: { role: Role }) {
       aria-label="Tabs"
       className="fixed inset-x-0 bottom-0 z-20 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden"
     >
-      {placesOf(role).map(({ to, label }) => {
+      {placesOf(role).map(({ to, label, short = label }) => {
         const Icon = icons[to];
         return (
           <Link
             key={to}
             to={to}
-            className="flex h-15 flex-1 flex-col items-center justify-center gap-0.5 text-xs font-semibold text-soft -outline-offset-2 aria-[current=page]:text-accent"
+            className="flex h-15 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-[0.6875rem] font-semibold text-soft -outline-offset-2 aria-[current=page]:text-accent"
           >
             <Icon className="size-5" aria-hidden />
-            {label()}
+            {short()}
           </Link>
         );
       })}

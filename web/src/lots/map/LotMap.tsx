@@ -53,7 +53,7 @@ export function LotMap({ lots, chosen, onChoose }: LotMapProps) {
     <section
       ref={frame}
       aria-label={lotWords.mapLabel({ count: lots.length })}
-      className="relative h-96 overflow-hidden rounded-xl border border-line sm:h-[32rem]"
+      className="relative h-80 overflow-hidden rounded-xl border border-line sm:h-[32rem]"
     >
       {size.width > 0 && (
         <>

@@ -60,9 +60,11 @@ export function MapGround({ size: { width, height }, projection: { project, perK
           );
         })}
       </g>
-      <text x={sea.x} y={sea.y} className="fill-accent text-sm italic" textAnchor="middle">
-        {lotWords.sea()}
-      </text>
+      {sea.x > 80 && sea.y < height && (
+        <text x={sea.x} y={sea.y} className="fill-accent text-sm italic" textAnchor="middle">
+          {lotWords.sea()}
+        </text>
+      )}
       <g transform={`translate(${width - bar.pixels - 16} ${height - 16})`}>
         <path d={`M0 -6V0H${bar.pixels}V-6`} className="fill-none stroke-ink" strokeWidth="2" />
         <text x={bar.pixels / 2} y="-8" className="fill-ink text-xs font-semibold" textAnchor="middle">

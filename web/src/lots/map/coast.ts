@@ -1,4 +1,4 @@
-// The land around, drawn from memory of an atlas: enough to know where one is, and no more. Pairs of latitude and longitude.
+// The land around, in few points: enough to know where one is, and no more. Pairs of latitude and longitude.
 
 type Line = readonly (readonly [latitude: number, longitude: number])[];
 
