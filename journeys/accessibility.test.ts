@@ -48,8 +48,20 @@ const pages = [
   { path: "/admin/bookings", person: admin },
 ];
 
-for (const [person, paths] of Map.groupBy(pages, (page) => page.person)) {
-  journey(`every page of ${person === undefined ? "a visitor" : `the ${person.role}`}`, async (open) => {
+/** So many in a journey: each takes its time on a busy machine. */
+const most = 4;
+
+const groups = [...Map.groupBy(pages, (page) => page.person)].flatMap(([person, all]) =>
+  Array.from({ length: Math.ceil(all.length / most) }, (_, nth) => ({
+    person,
+    part: nth + 1,
+    paths: all.slice(nth * most, (nth + 1) * most),
+  })),
+);
+
+for (const { person, part, paths } of groups) {
+  const whose = person === undefined ? "a visitor" : `the ${person.role}`;
+  journey(`every page of ${whose}, part ${part}`, async (open) => {
     const device = await open(person === undefined ? {} : { person });
     for (const { path } of paths) {
       const page = await device.visit(path);

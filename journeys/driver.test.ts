@@ -30,7 +30,7 @@ journey(
     const next = sheet.getByRole("button", { name: "Next" });
     const plate = sheet.getByLabel("Vehicle number plate");
     await sheet.getByRole("button", { name: "30 min more" }).click();
-    await see(sheet.getByText("₹75"));
+    await see(sheet.getByText("₹75", { exact: true }));
     await next.click();
     await plate.fill("my car");
     await next.click();
