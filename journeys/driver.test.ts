@@ -189,6 +189,8 @@ journey(
     await see(toast(page, "Your booking will expire in"));
     await see(page.locator('[data-urgency="warning"]'));
 
+    await seeGone(toast(page, "Your booking will expire in"));
+
     // The server's timer comes to it meanwhile.
     const now = new Date();
     await db.updateTable("bookings").set({ noticeAt: now, dueAt: now }).where("id", "=", id).execute();

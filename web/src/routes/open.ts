@@ -47,9 +47,9 @@ export const bareRoutes = [start, signIn, signUp] as const;
 export const openRoutes = [lots, lot] as const;
 
 /** The slot whose booking sheet is open, or that a review is being written. */
-function readSlot(search: Record<string, unknown>): { slot?: string; review?: true } {
+function readSlot(search: Record<string, unknown>): { slot?: string | undefined; review?: true | undefined } {
   const { slot, review } = search as { slot?: unknown; review?: unknown };
-  return { ...(typeof slot === "string" ? { slot } : {}), ...(review === true ? { review } : {}) };
+  return { slot: typeof slot === "string" ? slot : undefined, review: review === true ? review : undefined };
 }
 
 /** Where to go after signing in: a path of this app, never another site. */
