@@ -30,7 +30,7 @@ const find: Place = { to: "/lots", label: placeWords.find, short: placeWords.fin
 const lots: Place = { to: "/lots", label: placeWords.lots };
 const washes: Place = { to: "/washes", label: placeWords.washes, short: placeWords.washesShort };
 const garage: Place = { to: "/vehicles", label: placeWords.vehicles };
-const news: Place = { to: "/notifications", label: placeWords.notifications };
+const news: Place = { to: "/notifications", label: placeWords.notifications, short: placeWords.notificationsShort };
 
 const places: Record<Role, readonly Place[]> = {
   driver: [find, { to: "/bookings", label: placeWords.myBookings, short: placeWords.bookings }, washes, garage, news],

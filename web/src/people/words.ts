@@ -18,6 +18,7 @@ export const placeWords = words({
     washesShort: "Washes",
     vehicles: "Vehicles",
     notifications: "Notifications",
+    notificationsShort: "Alerts",
   },
   hi: {
     find: "पार्किंग खोजें",
@@ -29,5 +30,6 @@ export const placeWords = words({
     washesShort: "धुलाई",
     vehicles: "वाहन",
     notifications: "सूचनाएँ",
+    notificationsShort: "सूचनाएँ",
   },
 });
