@@ -19,6 +19,8 @@ const small = 5_000;
 /** Values that some rows have and most have not. */
 const values: Readonly<Record<string, string>> = {
   ...{ lotId: id("lot", 8), plate: "KL08A", q: "abcde", cursor: "", limit: "20", mine: "true", free: "true" },
+  live: "true",
+  bookingId: id("bkg", 8),
   ...{ from: new Date(Date.now() - 30 * 86_400_000).toISOString(), until: new Date().toISOString() },
   ...{
     assigned: "true",

@@ -11,6 +11,7 @@ import { createBookingExportRoutes } from "./bookings/export-routes.ts";
 import { createBookingPayables } from "./bookings/payable.ts";
 import { createBookingRoutes } from "./bookings/routes.ts";
 import { createBookingSweep } from "./bookings/sweeps.ts";
+import { createTermsRoutes } from "./bookings/terms.ts";
 import { createBookingViews } from "./bookings/views.ts";
 import type { Clock } from "./clock.ts";
 import type { Database } from "./db/schema.ts";
@@ -97,6 +98,7 @@ export function createParking({ db, clock, log, perform, provider, rules, authen
       .route("/", createLotRoutes({ views: lotViews, authenticate, clock }))
       .route("/", createReviewListRoutes({ views: reviewViews, authenticate }))
       .route("/", createWashHoursRoutes({ views: washViews, clock }))
+      .route("/", createTermsRoutes(rules, provider))
       .route("/", createWebhookRoutes({ provider, settle: payments.hear })),
     /** For people who are signed in. */
     personalRoutes: createRouter()

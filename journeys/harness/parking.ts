@@ -84,6 +84,14 @@ async function granted(driver: Person, request: object): Promise<Booking> {
   return body;
 }
 
+/** A car wash for as long as the car is parked. */
+export async function bookAddOn(driver: Person, { id }: Pick<Booking, "id">): Promise<{ readonly id: string }> {
+  const request = { bookingId: id, service: "exterior", payment: card };
+  const { status, body } = await driver.post<{ readonly id: string }>("/api/washes", request);
+  if (status !== 201) throw new Error(`the wash was refused: ${status} ${JSON.stringify(body)}`);
+  return body;
+}
+
 /** Confirms the cash of a booking. */
 export function verifyCash(owner: Person, { payments: [payment] }: Booking) {
   return owner.post<{ readonly status: string }>(`/api/payments/${payment?.id}/verify`);

@@ -45,9 +45,13 @@ export async function bookOn(page: Page, lot: LotName, method: "Cash" | "Card" |
     .first()
     .click();
   const sheet = page.getByRole("dialog", { name: /^Book slot/ });
+  await sheet.getByRole("button", { name: "Next" }).click();
   await sheet.getByLabel("Vehicle number plate").fill(nextPlate());
+  await sheet.getByRole("button", { name: "Next" }).click();
   await sheet.getByRole("group", { name: "Payment" }).getByText(method, { exact: true }).click();
   await sheet.getByRole("button", { name: method === "Cash" ? /^Reserve/ : /^Pay/ }).click();
+  await sheet.getByRole("link", { name: "See the booking" }).click();
+  await page.waitForURL("**/bookings/bkg_*");
   await see(page.getByText("Booking code"));
   return (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
 }

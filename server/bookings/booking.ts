@@ -210,7 +210,12 @@ export function slotStateBy(booking: Booking): "held" | "booked" | null {
 export const durationOf = ({ startsAt, endsAt }: Placed): number => between(startsAt, endsAt);
 
 /** When a driver is warned of an end: their lead before it, or halfway through what is shorter than that. */
-export function noticeBefore(end: Date, duration: number, lead: number | null, { expiryWarning }: BookingRules): Date {
+export function noticeBefore(
+  end: Date,
+  duration: number,
+  lead: number | null,
+  { expiryWarning }: Pick<BookingRules, "expiryWarning">,
+): Date {
   const wanted = lead ?? expiryWarning;
   return after(end, -(wanted < duration ? wanted : duration / 2));
 }

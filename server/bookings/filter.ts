@@ -10,6 +10,8 @@ import type { BookingStatus } from "./booking.ts";
 
 export interface BookingFilter {
   readonly status?: BookingStatus | undefined;
+  /** Only those that their driver can still do something about; false: only those that are over. */
+  readonly live?: boolean | undefined;
   readonly lotId?: LotId | undefined;
   /** Starting from this instant on, and before that one. */
   readonly from?: Date | undefined;
@@ -21,6 +23,8 @@ export interface BookingFilter {
   /** An id: the list goes on after it, towards the older. */
   readonly after?: BookingId | undefined;
 }
+
+const liveStatuses = ["pending_payment", "reserved", "active", "expired"] as const satisfies readonly BookingStatus[];
 
 /**
  * A driver's own bookings, an owner's lots', an administrator's all; nothing to an employee. Newest first. The rows alone: what
@@ -40,11 +44,12 @@ export type BookingPage = ReturnType<typeof bookingPage>;
 
 function bookingsFor({ id, role }: Pick<Actor, "id" | "role">, filter: BookingFilter): Expression<SqlBool> {
   const row = expressionBuilder<Schema & { booking: BookingsTable }, "booking">();
-  const { status, lotId, from, until, plate, text, after } = filter;
+  const { status, live, lotId, from, until, plate, text, after } = filter;
   const terms: Expression<SqlBool>[] = [];
   if (role === "owner") terms.push(row("booking.ownerId", "=", id));
   else if (role !== "admin") terms.push(row("booking.driverId", "=", id));
   if (status !== undefined) terms.push(row("booking.status", "=", status));
+  if (live !== undefined) terms.push(row("booking.status", live ? "in" : "not in", liveStatuses));
   if (lotId !== undefined) terms.push(row("booking.lotId", "=", lotId));
   if (from !== undefined) terms.push(row("booking.startsAt", ">=", from));
   if (until !== undefined) terms.push(row("booking.startsAt", "<", until));

@@ -2,7 +2,7 @@
 
 import { z } from "@hono/zod-openapi";
 import { exampleId, idSchema, instant } from "../http/api.ts";
-import { plateFilter, timeFilter } from "../http/filter.ts";
+import { liveFilter, plateFilter, timeFilter } from "../http/filter.ts";
 import { trailOf } from "../http/trail.ts";
 import { vehicleTypes } from "../lots/lot.ts";
 import { plateSchema } from "../lots/schema.ts";
@@ -35,6 +35,9 @@ export const bookingSchema = z
     currency: z.string(),
     instant: z.boolean(),
     holdExpiresAt: instant.nullable(),
+    warnsAt: instant
+      .nullable()
+      .openapi({ description: "When its driver is warned of its end; null: it is not active" }),
     renewal: z.object({
       opensAt: instant.nullable(),
       closesAt: instant.nullable(),
@@ -61,6 +64,7 @@ export const bookingSchema = z
         startsAt: "2026-11-23T10:30:00.000Z",
         endsAt: "2026-11-23T11:30:00.000Z",
         holdExpiresAt: null,
+        warnsAt: "2026-11-23T11:25:00.000Z",
         reason: null,
       },
       renewal: {
@@ -99,6 +103,7 @@ export const renewBody = z.object({ payment, durationMinutes: z.number().optiona
 /** Shared by the list and the export. */
 export const bookingFilter = {
   status: z.enum(bookingStatuses).optional(),
+  live: liveFilter,
   lotId: idSchema("lot").optional(),
   ...timeFilter("Starting"),
   plate: plateFilter,

@@ -86,6 +86,15 @@ describe("a filter", () => {
     expect(await idsFor(admin, { status: "active" })).toEqual([]);
   });
 
+  test("by whether they are over", async () => {
+    const over = [fourth.id, third.id, second.id, first.id];
+    const ended = await addBooking(db, places.rohanAtYard, { startsAt: at("14T10:00:00"), status: "expired" });
+    expect(await idsFor(admin, { live: true })).toEqual([ended.id]);
+    expect(await idsFor(admin, { live: false })).toEqual(over);
+    expect(await idsFor(asha, { live: true })).toEqual([]);
+    await db.deleteFrom("bookings").where("id", "=", ended.id).execute();
+  });
+
   test("by lot", async () => {
     expect(await idsFor(owner, { lotId: marina.id })).toEqual([fourth.id, first.id]);
   });

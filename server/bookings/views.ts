@@ -9,7 +9,7 @@ import type { Database } from "../db/schema.ts";
 import type { Actor } from "../people/person.ts";
 import { requireMay } from "../permissions.ts";
 import { Refusal } from "../refusal.ts";
-import type { BookingRules } from "./booking.ts";
+import { type BookingRules, noticeBefore } from "./booking.ts";
 import { type BookingFilter, type BookingPage, bookingPage } from "./filter.ts";
 
 export type BookingViews = ReturnType<typeof createBookingViews>;
@@ -91,6 +91,10 @@ export function createBookingViews(db: Database, rules: Pick<BookingRules, "expi
       endsAt: endsAt.toISOString(),
       durationMinutes: (endsAt.getTime() - startsAt.getTime()) / 60_000,
       holdExpiresAt: (row.holdUntil ?? row.renewalHoldUntil)?.toISOString() ?? null,
+      warnsAt:
+        status === "active"
+          ? noticeBefore(endsAt, endsAt.getTime() - startsAt.getTime(), row.lead, rules).toISOString()
+          : null,
       renewal: {
         opensAt: isRenewable ? shifted(endsAt, -Math.max(rules.expiryWarning, row.lead ?? 0)) : null,
         closesAt: isRenewable ? shifted(endsAt, rules.renewalWindow) : null,

@@ -14,6 +14,13 @@ export const timeFilter = (verb: string) => ({
     .openapi({ description: `${verb} before this instant` }),
 });
 
+/** Of things that come, go on and end: those that are not over, or those that are. */
+export const liveFilter = z
+  .enum(["true", "false"])
+  .transform((text) => text === "true")
+  .optional()
+  .openapi({ type: "string", enum: ["true", "false"], description: "Only what is not over yet; false: only what is" });
+
 export const plateFilter = z.string().max(20).optional().openapi({ description: "The beginning of a plate" });
 
 interface Times {

@@ -1,8 +1,8 @@
 // What can be done with reviews: drivers write of lots that they have used, one each; administrators may hide them.
 
-import type { LotId, ReviewId, UserId } from "@parkmate/protocol/ids";
+import type { LotId, ReviewId } from "@parkmate/protocol/ids";
 import type { Selectable } from "kysely";
-import type { Database, ReviewsTable, Tx } from "../db/schema.ts";
+import type { ReviewsTable, Tx } from "../db/schema.ts";
 import { violates } from "../db/violations.ts";
 import type { DomainEvent } from "../events.ts";
 import type { RequestMark } from "../http/idempotency.ts";
@@ -13,6 +13,7 @@ import type { Perform } from "../perform.ts";
 import { type Action, requireMay } from "../permissions.ts";
 import { Refusal } from "../refusal.ts";
 import { claim } from "../requests.ts";
+import { hasBeenThere } from "./visits.ts";
 
 export interface NewReview {
   /** 1 to 5. */
@@ -85,20 +86,6 @@ export function createReviewCommands(perform: Perform) {
   }
 
   return { post, change, remove, hide };
-}
-
-/** With something that was done: a booking or a car wash, completed. */
-async function hasBeenThere(db: Database, driverId: UserId, lotId: LotId): Promise<boolean> {
-  const visits = (table: "bookings" | "washes") =>
-    db
-      .selectFrom(table)
-      .select("id")
-      .where("driverId", "=", driverId)
-      .where("lotId", "=", lotId)
-      .where("status", "=", "completed")
-      .limit(1)
-      .executeTakeFirst();
-  return ((await visits("bookings")) ?? (await visits("washes"))) !== undefined;
 }
 
 async function lockOwn(tx: Tx, actor: Actor, action: Action, id: ReviewId): Promise<Selectable<ReviewsTable>> {

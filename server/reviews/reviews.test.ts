@@ -233,6 +233,34 @@ describe("a hidden review", () => {
   });
 });
 
+describe("the summary of a lot's reviews", () => {
+  const summary = async (lotId: string, as?: Person) =>
+    (await ask("GET", `/api/lots/${lotId}/review-summary`, as && { as })).body;
+
+  test("says how the shown ones are spread, to anybody", async () => {
+    const lot = await knownLot();
+    const other = await addPerson(db, "driver");
+    await park(other, lot);
+    const { review } = await post(driver, lot.id, { rating: 2, text: "" });
+    await post(other, lot.id, { rating: 5, text: "" });
+    expect(await summary(lot.id)).toEqual({ counts: [0, 1, 0, 0, 1], own: null, mayReview: false });
+    await ask("POST", `/api/reviews/${review.id}/hide`, { as: admin });
+    expect(await summary(lot.id, owner)).toEqual({ counts: [0, 0, 0, 0, 1], own: null, mayReview: false });
+  });
+
+  test("tells a driver what they wrote, and whether they may", async () => {
+    const lot = await knownLot();
+    expect(await summary(lot.id, driver)).toMatchObject({ own: null, mayReview: true });
+    expect(await summary(lot.id, await addPerson(db, "driver"))).toMatchObject({ own: null, mayReview: false });
+    const { review } = await post(driver, lot.id);
+    expect(await summary(lot.id, driver)).toMatchObject({ own: { id: review.id, isOwn: true }, mayReview: false });
+  });
+
+  test("is not there for a lot that is not", async () => {
+    expect((await ask("GET", `/api/lots/${newId("lot")}/review-summary`)).status).toBe(404);
+  });
+});
+
 describe("a lot's reviews", () => {
   test("make its rating: the mean to one decimal, of those that are shown", async () => {
     const lot = await addLot(db, owner);

@@ -64,6 +64,22 @@ const list = createRoute({
   responses: { 200: json(listOf(reviewSchema), "A page of reviews"), ...problems(404, 422) },
 });
 
+const summarySchema = z
+  .object({
+    counts: z.array(z.number().int()).length(5).openapi({ description: "How many gave 1, 2, 3, 4 and 5" }),
+    own: reviewSchema.nullable().openapi({ description: "What one wrote oneself, hidden or not" }),
+    mayReview: z.boolean().openapi({ description: "Has been there and not written yet" }),
+  })
+  .openapi("ReviewSummary", { example: { counts: [0, 0, 1, 3, 8], own: null, mayReview: true } });
+
+const summary = createRoute({
+  method: "get",
+  path: "/lots/{id}/review-summary",
+  summary: "How a lot's ratings are spread, and what is one's own",
+  request: { params: idParam("lot") },
+  responses: { 200: json(summarySchema, "The summary"), ...problems(404) },
+});
+
 const routes = {
   post: createRoute({
     method: "post",
@@ -112,12 +128,16 @@ interface ReadDeps {
 /** For anybody. */
 export function createReviewListRoutes({ views, authenticate }: ReadDeps) {
   const router = createRouter();
-  router.on("GET", "/lots/:id/reviews", maybeSignedIn(authenticate));
-  return router.openapi(list, async (context) => {
-    const { cursor: after, limit } = context.req.valid("query");
-    const page = { after, limit };
-    return context.json(await views.list(context.req.valid("param").id, context.get("viewer"), page), 200);
-  });
+  router.on("GET", ["/lots/:id/reviews", "/lots/:id/review-summary"], maybeSignedIn(authenticate));
+  return router
+    .openapi(list, async (context) => {
+      const { cursor: after, limit } = context.req.valid("query");
+      const page = { after, limit };
+      return context.json(await views.list(context.req.valid("param").id, context.get("viewer"), page), 200);
+    })
+    .openapi(summary, async (context) => {
+      return context.json(await views.summary(context.req.valid("param").id, context.get("viewer")), 200);
+    });
 }
 
 interface Deps {

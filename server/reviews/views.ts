@@ -5,6 +5,7 @@ import { pageOf } from "../db/page.ts";
 import type { Database } from "../db/schema.ts";
 import { findVisibleLot, type Viewer } from "../lots/store.ts";
 import { Refusal } from "../refusal.ts";
+import { hasBeenThere } from "./visits.ts";
 
 interface ReviewPage {
   /** An id: the list goes on after it, towards the older. */
@@ -47,6 +48,26 @@ export function createReviewViews(db: Database) {
     return toView(row, viewer);
   }
 
+  /** How the ratings that count are spread, and how this person stands to the lot. Refuses as `list` does. */
+  async function summary(lotId: LotId, viewer: Viewer) {
+    await findVisibleLot(db, lotId, viewer);
+    const ratings = await db
+      .selectFrom("reviews")
+      .select((row) => ["rating", row.fn.countAll<number>().as("count")])
+      .where("lotId", "=", lotId)
+      .where("hiddenAt", "is", null)
+      .groupBy("rating")
+      .execute();
+    const counts = [1, 2, 3, 4, 5].map((rating) => Number(ratings.find((row) => row.rating === rating)?.count ?? 0));
+    if (viewer?.role !== "driver") return { counts, own: null, mayReview: false };
+    const row = await reviewsFor(viewer)
+      .where("review.lotId", "=", lotId)
+      .where("review.authorId", "=", viewer.id)
+      .executeTakeFirst();
+    const own = row === undefined ? null : toView(row, viewer);
+    return { counts, own, mayReview: own === null && (await hasBeenThere(db, viewer.id, lotId)) };
+  }
+
   type Row = Awaited<ReturnType<ReturnType<typeof reviewsFor>["execute"]>>[number];
 
   function toView({ authorId, createdAt, updatedAt, hiddenAt, ...review }: Row, viewer: Viewer) {
@@ -59,5 +80,5 @@ export function createReviewViews(db: Database) {
     };
   }
 
-  return { list, find };
+  return { list, find, summary };
 }

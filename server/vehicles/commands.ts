@@ -43,6 +43,22 @@ export function createVehicles(db: Database, perform: Perform) {
     });
   }
 
+  /** Bookings that were made with it keep the type that they were made for. */
+  function change(driver: Actor, id: VehicleId, vehicleType: VehicleType): Promise<void> {
+    requireMay(driver, "vehicle.keep");
+    return perform(async (tx) => {
+      const changed = await tx
+        .updateTable("vehicles")
+        .set({ vehicleType })
+        .where("id", "=", id)
+        .where("driverId", "=", driver.id)
+        .returning("id")
+        .executeTakeFirst();
+      if (changed === undefined) throw new Refusal("not_found");
+      return { result: undefined, events: [] };
+    });
+  }
+
   function forget(driver: Actor, id: VehicleId): Promise<void> {
     requireMay(driver, "vehicle.keep");
     return perform(async (tx) => {
@@ -81,7 +97,7 @@ export function createVehicles(db: Database, perform: Perform) {
     return vehicle;
   }
 
-  return { keep, forget, list, find };
+  return { keep, change, forget, list, find };
 }
 
 /** One at a time for each driver, so that no two both find room for the last one. */

@@ -31,6 +31,10 @@ const newVehicleBody = z
   .object({ plate: plateSchema, vehicleType: z.enum(vehicleTypes) })
   .openapi("NewVehicle", { example: { plate: "KL 08 AZ 1234", vehicleType: "sedan" } });
 
+const changesBody = z
+  .object({ vehicleType: z.enum(vehicleTypes) })
+  .openapi("VehicleChanges", { example: { vehicleType: "hatchback" } });
+
 const routes = {
   list: createRoute({
     method: "get",
@@ -51,6 +55,14 @@ const routes = {
     ...may("vehicle.keep"),
     request: { headers: idempotent, body: jsonBody(newVehicleBody) },
     responses: { 201: json(vehicleSchema, "Kept"), ...problems(400, 401, 403, 409, 422) },
+  }),
+  change: createRoute({
+    method: "patch",
+    path: "/vehicles/{id}",
+    summary: "Say that a vehicle is of another type",
+    ...may("vehicle.keep"),
+    request: { params: idParam("veh"), body: jsonBody(changesBody) },
+    responses: { 200: json(vehicleSchema, "The vehicle"), ...problems(400, 401, 403, 404, 422) },
   }),
   forget: createRoute({
     method: "delete",
@@ -73,6 +85,11 @@ export function createVehicleRoutes(vehicles: Vehicles) {
       const [driver, vehicle] = [context.get("actor"), context.req.valid("json")];
       const id = await vehicles.keep(driver, vehicle, readMark(context, vehicle));
       return context.json(toView(await vehicles.find(driver, id)), 201);
+    })
+    .openapi(routes.change, async (context) => {
+      const [driver, { id }] = [context.get("actor"), context.req.valid("param")];
+      await vehicles.change(driver, id, context.req.valid("json").vehicleType);
+      return context.json(toView(await vehicles.find(driver, id)), 200);
     })
     .openapi(routes.forget, async (context) => {
       await vehicles.forget(context.get("actor"), context.req.valid("param").id);

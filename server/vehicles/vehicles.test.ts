@@ -42,6 +42,18 @@ describe("a vehicle", () => {
     expect((await kept(asha)).items).toEqual([]);
   });
 
+  test("is of another type when its driver says so, and nobody else", async () => {
+    const { vehicle } = await keep({ plate: newPlate(), vehicleType: "sedan" });
+    const change = (as: Person, vehicleType: string) =>
+      ask("PATCH", `/api/vehicles/${vehicle.id}`, { as, body: { vehicleType } });
+    expect((await change(stranger, "hatchback")).status).toBe(404);
+    expect((await change(driver, "boat")).status).toBe(422);
+    expect(await change(driver, "hatchback")).toMatchObject({
+      ...{ status: 200, body: { ...vehicle, vehicleType: "hatchback" } },
+    });
+    expect((await kept(driver)).items).toContainEqual({ ...vehicle, vehicleType: "hatchback" } as Vehicle);
+  });
+
   test("is kept once, however it is written and however often at once; by another driver as well", async () => {
     const plate = newPlate();
     const race = await Promise.all(

@@ -21,6 +21,7 @@ const admin = await addPerson(db, "admin");
 const everybody = { driver, stranger, owner, otherOwner, employee, otherEmployee, admin };
 
 interface Washlike {
+  readonly bookingId: string | null;
   readonly id: string;
   readonly status: string;
   readonly employee: { readonly id: string } | null;
@@ -216,6 +217,12 @@ describe("the list", () => {
     const page = await list(owner, "?limit=1");
     expect(page.nextCursor).toBe(wash.id);
     expect((await list(owner, `?limit=1&cursor=${page.nextCursor}`)).items[0]?.id).not.toBe(wash.id);
+    expect((await list(stranger, "?live=true")).items.map(({ id }) => id)).toEqual([wash.id]);
+    expect((await list(stranger, "?live=false")).items).toEqual([]);
+    const withBooking = async (bookingId: string) =>
+      (await list(stranger, `?bookingId=${bookingId}`)).items.map(({ id }) => id);
+    expect(await withBooking(wash.bookingId ?? "")).toEqual([wash.id]);
+    expect(await withBooking("bkg_01jzx4q9c2f3gv8w5n6m7k8d9e")).toEqual([]);
     const scheduled = await list(owner, `?status=scheduled&lotId=${lot.id}&from=${new Date(0).toISOString()}`);
     expect(scheduled.items.map(({ id }) => id)).toEqual([wash.id]);
     expect((await list(owner, `?until=${new Date(0).toISOString()}`)).items).toEqual([]);

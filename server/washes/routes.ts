@@ -17,7 +17,7 @@ import {
   problems,
   written,
 } from "../http/api.ts";
-import { readTimes, timeFilter } from "../http/filter.ts";
+import { liveFilter, readTimes, timeFilter } from "../http/filter.ts";
 import { idempotent, readMark } from "../http/idempotency.ts";
 import { Refusal } from "../refusal.ts";
 import type { BookWash, WashCommands } from "./commands.ts";
@@ -49,7 +49,9 @@ const routes = {
     request: {
       query: z.object({
         status: z.enum(washStatuses).optional(),
+        live: liveFilter,
         lotId: idQuery("lot"),
+        bookingId: idQuery("bkg"),
         ...timeFilter("Beginning"),
         ...paging(),
       }),

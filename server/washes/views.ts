@@ -1,6 +1,6 @@
 // Washes as people see them: read with their lot, driver, employee and payments, in one query.
 
-import type { LotId, WashId } from "@parkmate/protocol/ids";
+import type { BookingId, LotId, WashId } from "@parkmate/protocol/ids";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import { pageOf } from "../db/page.ts";
 import type { Database } from "../db/schema.ts";
@@ -16,7 +16,10 @@ type Viewer = Pick<Actor, "id" | "role">;
 
 interface WashFilter {
   readonly status?: WashStatus | undefined;
+  /** Only those that are still to come or under way; false: only those that are over. */
+  readonly live?: boolean | undefined;
   readonly lotId?: LotId | undefined;
+  readonly bookingId?: BookingId | undefined;
   /** Beginning at this instant or later, and before that one. */
   readonly from?: Date | undefined;
   readonly until?: Date | undefined;
@@ -24,6 +27,8 @@ interface WashFilter {
   readonly after?: WashId | undefined;
   readonly limit: number;
 }
+
+const liveStatuses = ["pending_payment", "scheduled", "in_progress"] as const satisfies readonly WashStatus[];
 
 export type WashViews = ReturnType<typeof createWashViews>;
 
@@ -64,13 +69,15 @@ export function createWashViews(db: Database) {
     return pageOf(rows, filter.limit, (row) => toView(actor, row));
   }
 
-  function filtered({ id, role }: Viewer, { status, lotId, from, until, after }: WashFilter) {
+  function filtered({ id, role }: Viewer, { status, live, lotId, bookingId, from, until, after }: WashFilter) {
     let query = washes;
     if (role === "driver") query = query.where("wash.driverId", "=", id);
     if (role === "owner") query = query.where("wash.ownerId", "=", id);
     if (role === "employee") query = query.where("wash.employeeId", "=", id);
     if (status !== undefined) query = query.where("wash.status", "=", status);
+    if (live !== undefined) query = query.where("wash.status", live ? "in" : "not in", liveStatuses);
     if (lotId !== undefined) query = query.where("wash.lotId", "=", lotId);
+    if (bookingId !== undefined) query = query.where("wash.bookingId", "=", bookingId);
     if (from !== undefined) query = query.where("wash.startsAt", ">=", from);
     if (until !== undefined) query = query.where("wash.startsAt", "<", until);
     if (after !== undefined) query = query.where("wash.id", "<", after);

@@ -18,8 +18,12 @@ export type Input<M extends Method, P extends Path<M>> =
 /** What a call that succeeds is answered. */
 export type Answer<M extends Method, P extends Path<M>> = Successful<Endpoint<M, P>>;
 
-/** A route has one shape for each status. */
-type Successful<Shape> = Shape extends { status: 200 | 201; output: infer Body } ? Body : never;
+/** A route has one shape for each status; 204 has none. */
+type Successful<Shape> = Shape extends { status: 200 | 201; output: infer Body }
+  ? Body
+  : Shape extends { status: 204 }
+    ? null
+    : never;
 
 type AuthBody<Name extends "signInEmail" | "signUpEmail" | "changePassword"> = NonNullable<
   Parameters<Auth["api"][Name]>[0]

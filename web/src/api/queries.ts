@@ -7,12 +7,18 @@ import type { BookingStatus, Lot, VehicleType } from "./types.ts";
 export interface LotFilter {
   readonly q?: string | undefined;
   readonly vehicleType?: VehicleType | undefined;
+  /** Only lots with a free slot at this moment, of the vehicle type if there is one. */
+  readonly free?: true | undefined;
 }
 
-export function lotsQuery({ q, vehicleType }: LotFilter) {
+export function lotsQuery({ q, vehicleType, free }: LotFilter, limit = 20) {
   return infiniteQueryOptions({
-    queryKey: ["lots", { q, vehicleType }],
-    queryFn: ({ pageParam, signal }) => get("/lots", { query: { q, vehicleType, cursor: pageParam }, signal }),
+    queryKey: ["lots", { q, vehicleType, free, limit }],
+    queryFn: ({ pageParam, signal }) =>
+      get("/lots", {
+        query: { q, vehicleType, free: free && "true", limit: String(limit), cursor: pageParam },
+        signal,
+      }),
     initialPageParam: "",
     getNextPageParam: ({ nextCursor }) => nextCursor,
     refetchInterval: 30_000,

@@ -23,7 +23,16 @@ export type PaymentMethod = Payment["method"];
 export type Owner = Answer<"get", "/owners">["items"][number];
 export type Person = Answer<"get", "/people">["items"][number];
 export type Employee = Answer<"get", "/employees">["items"][number];
-export type Wash = Answer<"get", "/washes/:id">;
-export type WashStatus = Wash["status"];
 export type Announcement = Answer<"get", "/announcements">["items"][number];
 export type NewAnnouncement = Input<"post", "/announcements">["json"];
+export type Terms = Answer<"get", "/terms">;
+export type BookingStep = Answer<"get", "/bookings/:id/trail">["items"][number];
+
+export type Wash = Answer<"get", "/washes/:id">;
+export type WashStatus = Wash["status"];
+export type NewWash = Input<"post", "/washes">["json"];
+export type WashHours = Answer<"get", "/lots/:id/wash-hours">;
+
+export type Vehicle = Answer<"get", "/vehicles">["items"][number];
+export type OwnReview = Answer<"get", "/lots/:id/reviews">["items"][number];
+export type ReviewSummary = Answer<"get", "/lots/:id/review-summary">;

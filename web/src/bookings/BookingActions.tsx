@@ -9,6 +9,7 @@ import { money } from "../format/money.ts";
 import { Button, type Weight } from "../ui/Button.tsx";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { cashDue, isOpen, refundSentence } from "./status.ts";
+import { bookingWords } from "./words.ts";
 
 interface Deed {
   readonly label: string;
@@ -79,11 +80,11 @@ function deedsFor(booking: Booking, role: Role): readonly Deed[] {
   if (!isOpen(booking)) return deeds;
   if (role === "driver") {
     deeds.push({
-      label: "Cancel booking",
+      label: bookingWords.cancel(),
       weight: "secondary",
-      title: "Cancel this booking?",
-      body: withRefund(`Slot ${slot.label} in ${lot.name} is released at once.`),
-      keep: "Keep it",
+      title: bookingWords.cancelTitle(),
+      body: withRefund(bookingWords.cancelBody({ slot: slot.label, lot: lot.name })),
+      keep: bookingWords.keep(),
       do: () => post("/bookings/:id/cancel", { param: { id }, json: {} }),
     });
   }

@@ -1,62 +1,130 @@
-// A driver's bookings: what is live first, then what is past.
+// A driver's bookings: what is live first, then all that is past, by state if somebody looks for one.
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import Ticket from "lucide-react/icons/ticket";
-import { bookingsQuery } from "../api/queries.ts";
 import type { Booking } from "../api/types.ts";
 import { buttonClass } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { controlClass } from "../ui/Field.tsx";
 import { LoadFailed } from "../ui/LoadFailed.tsx";
 import { LoadMore } from "../ui/LoadMore.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { BookingRow } from "./BookingRow.tsx";
-import { isLive } from "./status.ts";
+import { readBookingFilter } from "./filter.ts";
+import { pageWords } from "./page-words.ts";
+import { ownBookingsQuery } from "./queries.ts";
+import { statuses } from "./status.ts";
+
+const route = getRouteApi("/data/bookings");
+const pastStates = ["completed", "cancelled", "cancelled_by_admin"] as const;
 
 export function MyBookingsPage() {
-  const bookings = useInfiniteQuery(bookingsQuery());
-  const all = bookings.data?.pages.flatMap(({ items }) => items);
-  const find = (
-    <Link to="/lots" className={buttonClass()}>
-      Find parking
-    </Link>
-  );
+  const { status } = route.useSearch();
+  const live = useInfiniteQuery(ownBookingsQuery(true));
+  const past = useInfiniteQuery(ownBookingsQuery(false, status));
+  const current = live.data?.pages.flatMap(({ items }) => items);
+  const over = past.data?.pages.flatMap(({ items }) => items);
+  const failed = [live, past].find(({ isError, data }) => isError && !data);
+  const none = current?.length === 0 && over?.length === 0 && status === undefined;
 
   return (
     <div className="mx-auto max-w-3xl">
-      <PageHead title="My bookings" />
-      {bookings.isPending && <SkeletonRows count={4} className="h-28" />}
-      {bookings.isError && !all && <LoadFailed error={bookings.error} onRetry={() => void bookings.refetch()} />}
-      {all?.length === 0 && (
-        <EmptyState icon={Ticket} title="No bookings yet" action={find}>
-          Choose a lot and a slot; it takes less than a minute.
+      <PageHead title={pageWords.listTitle()} />
+      {failed && <LoadFailed error={failed.error} onRetry={() => void failed.refetch()} />}
+      {!failed && (live.isPending || (past.isPending && status === undefined)) && (
+        <SkeletonRows count={4} className="h-28" />
+      )}
+      {none && (
+        <EmptyState
+          icon={Ticket}
+          title={pageWords.noneTitle()}
+          action={
+            <Link to="/lots" className={buttonClass()}>
+              {pageWords.find()}
+            </Link>
+          }
+        >
+          {pageWords.noneBody()}
         </EmptyState>
       )}
-      {all && all.length > 0 && (
+      {current && !none && (
         <div className="grid gap-8">
-          <Group title="Live" bookings={all.filter(isLive)} empty="Nothing booked at the moment." />
-          <Group title="Past" bookings={all.filter((booking) => !isLive(booking))} />
+          <section aria-labelledby="live">
+            <h2 id="live" className="mb-3 text-lg font-bold">
+              {pageWords.live()}
+            </h2>
+            {current.length === 0 && <p className="text-soft">{pageWords.noneLive()}</p>}
+            <Rows bookings={current} />
+            <LoadMore query={live} />
+          </section>
+          {(status !== undefined || (over && over.length > 0)) && (
+            <section aria-labelledby="past">
+              <div className="mb-3 flex items-center justify-between gap-3">
+                <h2 id="past" className="text-lg font-bold">
+                  {pageWords.past()}
+                </h2>
+                <PastFilter />
+              </div>
+              {past.isPending && <SkeletonRows count={2} className="h-28" />}
+              {over?.length === 0 && <p className="text-soft">{pageWords.nonePast()}</p>}
+              <Rows bookings={over ?? []} again />
+              <LoadMore query={past} />
+            </section>
+          )}
         </div>
       )}
-      <LoadMore query={bookings} />
     </div>
   );
 }
 
-function Group({ title, bookings, empty }: { title: string; bookings: readonly Booking[]; empty?: string }) {
-  const now = useNow(30_000);
-  if (bookings.length === 0 && !empty) return null;
+function PastFilter() {
+  const { status } = route.useSearch();
+  const navigate = route.useNavigate();
   return (
-    <section aria-label={title}>
-      <h2 className="mb-3 text-lg font-bold">{title}</h2>
-      {bookings.length === 0 && <p className="text-soft">{empty}</p>}
-      <ul className="grid gap-3">
-        {bookings.map((booking) => (
-          <BookingRow key={booking.id} booking={booking} now={now} to="/bookings/$bookingId" />
-        ))}
-      </ul>
-    </section>
+    <select
+      aria-label={pageWords.pastFilter()}
+      className={`${controlClass} w-auto!`}
+      value={status ?? ""}
+      onChange={({ target }) =>
+        void navigate({ search: readBookingFilter({ status: target.value }), replace: true, resetScroll: false })
+      }
+    >
+      <option value="">{pageWords.pastAll()}</option>
+      {pastStates.map((name) => (
+        <option key={name} value={name}>
+          {statuses[name].label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Rows({ bookings, again }: { bookings: readonly Booking[]; again?: boolean }) {
+  const now = useNow(30_000);
+  if (bookings.length === 0) return null;
+  return (
+    <ul className="grid gap-3">
+      {bookings.map((booking) => (
+        <BookingRow
+          key={booking.id}
+          booking={booking}
+          now={now}
+          to="/bookings/$bookingId"
+          action={again && <Again booking={booking} />}
+        />
+      ))}
+    </ul>
+  );
+}
+
+/** The same slot, if it is free; else its lot says what is. */
+function Again({ booking: { lotId, slotId } }: { booking: Booking }) {
+  return (
+    <Link to="/lots/$lotId" params={{ lotId }} search={{ slot: slotId }} className={buttonClass("secondary", "sm")}>
+      {pageWords.bookAgain()}
+    </Link>
   );
 }

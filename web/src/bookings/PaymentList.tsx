@@ -1,20 +1,32 @@
-// What was paid for a booking, and what became of it.
+// What was paid for a booking or a wash, and what became of it; with the receipt where money has come.
 
+import ReceiptText from "lucide-react/icons/receipt-text";
 import type { Payment, PaymentMethod } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
+import { paymentWords } from "../payments/words.ts";
 import { Badge } from "../ui/Badge.tsx";
 import type { Tone } from "../ui/tone.ts";
 
-const methods = { card: "Card", upi: "UPI", cash: "Cash" } as const satisfies Record<PaymentMethod, string>;
+const methods = {
+  card: paymentWords.card,
+  upi: paymentWords.upi,
+  cash: paymentWords.cash,
+} as const satisfies Record<PaymentMethod, () => string>;
+
+const purposes = {
+  booking: paymentWords.forBooking,
+  renewal: paymentWords.forRenewal,
+  wash: paymentWords.forWash,
+} as const satisfies Record<Payment["purpose"], () => string>;
 
 const states = {
-  pending: { label: "Due", tone: "warning" },
-  succeeded: { label: "Paid", tone: "success" },
-  verified: { label: "Paid, confirmed", tone: "success" },
-  failed: { label: "Failed", tone: "error" },
-  refunded: { label: "Refunded", tone: "info" },
-} as const satisfies Record<Payment["status"], { label: string; tone: Tone }>;
+  pending: { label: paymentWords.due, tone: "warning" },
+  succeeded: { label: paymentWords.paid, tone: "success" },
+  verified: { label: paymentWords.confirmed, tone: "success" },
+  failed: { label: paymentWords.failed, tone: "error" },
+  refunded: { label: paymentWords.refunded, tone: "info" },
+} as const satisfies Record<Payment["status"], { label: () => string; tone: Tone }>;
 
 interface PaymentListProps {
   payments: readonly Payment[];
@@ -26,24 +38,49 @@ export function PaymentList({ payments, timeZone, now }: PaymentListProps) {
   return (
     <section aria-labelledby="payments" className="border-t border-line p-5 sm:p-6">
       <h2 id="payments" className="mb-2 font-bold">
-        Payment
+        {paymentWords.heading()}
       </h2>
-      {payments.length === 0 && <p className="text-soft">No payment yet.</p>}
+      {payments.length === 0 && <p className="text-soft">{paymentWords.none()}</p>}
       <ul className="divide-y divide-line">
-        {payments.map(({ id, method, status, amount, currency, createdAt }) => (
-          <li key={id} className="flex items-center justify-between gap-3 py-2">
-            <span>
-              <span className="font-semibold tabular-nums">
-                {methods[method]} · {money(amount, currency)}
-              </span>
-              <span className="block text-sm text-soft">
-                {day(createdAt, now, timeZone)}, {clock(createdAt, timeZone)}
-              </span>
-            </span>
-            <Badge tone={states[status].tone}>{states[status].label}</Badge>
-          </li>
+        {payments.map((payment) => (
+          <PaymentRow key={payment.id} payment={payment} timeZone={timeZone} now={now} />
         ))}
       </ul>
     </section>
+  );
+}
+
+function PaymentRow({ payment, timeZone, now }: { payment: Payment; timeZone: string; now: Date }) {
+  const { id, purpose, method, status, failure, createdAt } = payment;
+  const amount = money(payment.amount, payment.currency);
+  const { label, tone } = states[status];
+  const came = status === "succeeded" || status === "verified" || status === "refunded";
+  return (
+    <li className="grid gap-1 py-2.5">
+      <div className="flex items-center justify-between gap-3">
+        <span>
+          <span className="font-semibold tabular-nums">
+            {methods[method]()} · {amount}
+          </span>
+          <span className="block text-sm text-soft">
+            {purposes[purpose]()} · {day(createdAt, now, timeZone)}, {clock(createdAt, timeZone)}
+          </span>
+        </span>
+        <Badge tone={tone}>{label()}</Badge>
+      </div>
+      {failure && status === "failed" && <p className="text-sm text-soft">{failure}</p>}
+      {came && (
+        <a
+          className="inline-flex min-h-9 items-center gap-1.5 justify-self-start text-sm font-semibold text-accent hover:underline"
+          href={`/api/payments/${id}/receipt?format=html`}
+          target="_blank"
+          rel="noreferrer"
+          aria-label={paymentWords.receiptOf({ amount })}
+        >
+          <ReceiptText className="size-4" aria-hidden />
+          {paymentWords.receipt()}
+        </a>
+      )}
+    </li>
   );
 }

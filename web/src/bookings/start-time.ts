@@ -1,6 +1,7 @@
 // When an advance booking may start: 15 minutes to 7 days ahead.
 
 import { instantAt } from "../format/time.ts";
+import { bookWords } from "./words.ts";
 
 const minute = 60_000;
 const notice = 15 * minute;
@@ -20,9 +21,9 @@ export function latestStart(now: Date): Date {
 export function startProblem(when: "now" | "later", wall: string, timeZone: string, now: Date): { startsAt?: string } {
   if (when === "now") return {};
   const start = instantAt(wall, timeZone);
-  if (!start) return { startsAt: "Choose a day and a time." };
+  if (!start) return { startsAt: bookWords.startMissing() };
   const ahead = start.getTime() - now.getTime();
-  if (ahead < notice) return { startsAt: "Choose a start at least 15 minutes from now, or start now." };
-  if (ahead > horizon) return { startsAt: "Choose a start within the next 7 days." };
+  if (ahead < notice) return { startsAt: bookWords.startTooSoon() };
+  if (ahead > horizon) return { startsAt: bookWords.startTooFar() };
   return {};
 }

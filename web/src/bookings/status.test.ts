@@ -22,6 +22,7 @@ const booking: Booking = {
   currency: "INR",
   instant: true,
   holdExpiresAt: null,
+  warnsAt: null,
   renewal: { opensAt: null, closesAt: null, isPending: false, renewedFrom: null, renewedBy: null },
   reason: null,
   createdAt: "2026-11-23T10:00:00Z",

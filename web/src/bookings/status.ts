@@ -5,43 +5,54 @@ import type { Booking, BookingStatus, Payment, Role } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
 import type { Tone } from "../ui/tone.ts";
+import { bookingWords, statusWords } from "./words.ts";
+
+/** `label` is in the language of the moment at which it is read. */
+const shown = (status: BookingStatus, tone: Tone) => ({
+  get label() {
+    return statusWords[status]();
+  },
+  tone,
+});
 
 export const statuses = {
-  pending_payment: { label: "Cash due", tone: "warning" },
-  reserved: { label: "Reserved", tone: "info" },
-  active: { label: "Active", tone: "success" },
-  expired: { label: "Ended", tone: "warning" },
-  completed: { label: "Completed", tone: "plain" },
-  cancelled: { label: "Cancelled", tone: "plain" },
-  cancelled_by_admin: { label: "Declined", tone: "error" },
-} as const satisfies Record<BookingStatus, { label: string; tone: Tone }>;
+  pending_payment: shown("pending_payment", "warning"),
+  reserved: shown("reserved", "info"),
+  active: shown("active", "success"),
+  expired: shown("expired", "warning"),
+  completed: shown("completed", "plain"),
+  cancelled: shown("cancelled", "plain"),
+  cancelled_by_admin: shown("cancelled_by_admin", "error"),
+} satisfies Record<BookingStatus, { label: string; tone: Tone }>;
+
+/** `4:30 pm`, and with its day when that is not today. */
+export function timeAt(instant: string, { timeZone }: Pick<Booking["lot"], "timeZone">, now: Date): string {
+  const [named, today] = [day(instant, now, timeZone), day(now.toISOString(), now, timeZone)];
+  return named === today ? clock(instant, timeZone) : `${named}, ${clock(instant, timeZone)}`;
+}
 
 /** The state as a sentence for whoever looks at it, times in the lot's zone. */
 export function sentence(booking: Booking, now: Date): string {
-  const { timeZone } = booking.lot;
-  const at = (instant: string) => {
-    const named = day(instant, now, timeZone);
-    return named === "Today" ? clock(instant, timeZone) : `${named}, ${clock(instant, timeZone)}`;
-  };
+  const { reason } = booking;
+  const slot = booking.slot.label;
+  const at = (instant: string) => timeAt(instant, booking.lot, now);
   switch (booking.status) {
     case "pending_payment":
-      return booking.holdExpiresAt
-        ? `Held until ${at(booking.holdExpiresAt)}, waiting for the cash payment to be confirmed.`
-        : "Waiting for the cash payment to be confirmed.";
+      return booking.holdExpiresAt && cashDue(booking)
+        ? bookingWords.heldUntil({ time: at(booking.holdExpiresAt) })
+        : bookingWords.waiting();
     case "reserved":
-      return `Confirmed. Slot ${booking.slot.label} is reserved from ${at(booking.startsAt)}.`;
+      return bookingWords.reservedFrom({ slot, time: at(booking.startsAt) });
     case "active":
-      return `Slot ${booking.slot.label} is yours until ${at(booking.endsAt)}.`;
+      return bookingWords.yoursUntil({ slot, time: at(booking.endsAt) });
     case "expired":
-      return `The time ended at ${at(booking.endsAt)} and the slot was released.`;
+      return bookingWords.endedAt({ time: at(booking.endsAt) });
     case "completed":
-      return `This booking ended at ${at(booking.endsAt)}.`;
+      return bookingWords.completedAt({ time: at(booking.endsAt) });
     case "cancelled":
-      return booking.reason ? `This booking was cancelled: ${booking.reason}` : "This booking was cancelled.";
+      return reason ? bookingWords.cancelledWhy({ reason }) : bookingWords.wasCancelled();
     case "cancelled_by_admin":
-      return booking.reason
-        ? `An administrator declined this booking: ${booking.reason}`
-        : "An administrator declined this booking.";
+      return reason ? bookingWords.declinedWhy({ reason }) : bookingWords.wasDeclined();
     default:
       return unreachable(booking.status);
   }
@@ -49,11 +60,14 @@ export function sentence(booking: Booking, now: Date): string {
 
 /** What the clock on the booking's page runs towards, if anything. */
 export function nextMoment(booking: Booking): { readonly label: string; readonly at: string } | null {
-  if (booking.status === "active") return { label: "left", at: booking.endsAt };
+  if (booking.status === "active") return { label: bookingWords.left(), at: booking.endsAt };
   if (booking.status === "pending_payment" && booking.holdExpiresAt) {
-    return { label: "left to pay", at: booking.holdExpiresAt };
+    return { label: bookingWords.leftToPay(), at: booking.holdExpiresAt };
   }
-  if (booking.status === "reserved") return { label: "until it starts", at: booking.startsAt };
+  if (booking.status === "reserved") return { label: bookingWords.untilStart(), at: booking.startsAt };
+  if (booking.status === "expired" && booking.renewal.closesAt) {
+    return { label: bookingWords.leftToRenew(), at: booking.renewal.closesAt };
+  }
   return null;
 }
 
@@ -76,8 +90,8 @@ export function refundSentence({ status, payments, currency, driver }: Booking, 
   const paid = payments.filter(isPaid).reduce((sum, { amount }) => sum + amount, 0);
   if (paid === 0) return null;
   const amount = money(paid, currency);
-  if (role !== "driver") return `${driver.name} gets ${amount} back the way it was paid.`;
-  return status === "active" ? "Time that has started is not refunded." : `You get ${amount} back the way you paid.`;
+  if (role !== "driver") return bookingWords.refundOther({ name: driver.name, amount });
+  return status === "active" ? bookingWords.refundNone() : bookingWords.refundOwn({ amount });
 }
 
 /** The cash payment that an owner or administrator may confirm now. */

@@ -15,7 +15,7 @@ export function money(minor: number, currency: string): string {
   return format.format(minor / 100);
 }
 
-/** Rate × hours, rounded to a minor unit. Only an estimate: the server sets the price. */
+/** Rate × hours, rounded up to a minor unit as the server does, which sets the price. */
 export function estimate(hourlyRate: number, minutes: number): number {
-  return Math.round((hourlyRate * minutes) / 60);
+  return Math.ceil((hourlyRate * minutes) / 60);
 }

@@ -30,6 +30,11 @@ export function day(instant: string, now: Date, timeZone?: string): string {
   return format(timeZone, { weekday: "short", day: "numeric", month: "short" }).format(new Date(instant));
 }
 
+/** `Mon` of a calendar's day, `2026-11-23`. */
+export function weekday(date: string): string {
+  return format("UTC", { weekday: "short" }).format(new Date(`${date}T00:00:00Z`));
+}
+
 /** `Today, 4:30 – 5:30 pm`, or both days where the span crosses midnight. */
 export function span(from: string, to: string, now: Date, timeZone?: string): string {
   const [first, last] = [day(from, now, timeZone), day(to, now, timeZone)];

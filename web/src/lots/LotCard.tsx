@@ -8,6 +8,7 @@ import { money } from "../format/money.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { LotPicture } from "./LotPicture.tsx";
 import { Rating } from "./Rating.tsx";
+import { lotWords } from "./words.ts";
 
 export function LotCard({ lot }: { lot: LotSummary }) {
   const full = lot.freeSlots === 0;
@@ -35,21 +36,22 @@ export function LotCard({ lot }: { lot: LotSummary }) {
         </div>
         <div className="mt-auto flex flex-wrap items-center gap-2">
           <Badge tone={full ? "plain" : "success"}>
-            {full ? "Full" : `${lot.freeSlots} free`}
-            <span className="font-normal">
-              <span className="sr-only">of</span>
-              <span aria-hidden>/</span> {lot.totalSlots}
+            <span aria-hidden>
+              {full ? lotWords.full() : lotWords.freeCount({ free: lot.freeSlots })}
+              <span className="font-normal"> / {lot.totalSlots}</span>
             </span>
+            <span className="sr-only">{lotWords.freeNowOf({ free: lot.freeSlots, total: lot.totalSlots })}</span>
           </Badge>
           {lot.hasWash && (
             <Badge tone="info">
               <Droplets className="size-4" aria-hidden />
-              Wash
+              {lotWords.wash()}
             </Badge>
           )}
           {lot.fromRate !== null && lot.currency !== null && (
             <p className="ml-auto text-sm text-soft tabular-nums">
-              from <strong className="text-base text-ink">{money(lot.fromRate, lot.currency)}</strong>/h
+              {lotWords.from()} <strong className="text-base text-ink">{money(lot.fromRate, lot.currency)}</strong>
+              {lotWords.perHour()}
             </p>
           )}
         </div>

@@ -1,26 +1,28 @@
 // One lot: its bays as they are now, its wash services, its reviews. The chosen bay stands in the address, so that Back
 // closes its sheet and signing in returns to it.
 
-import { getRouteApi, Link } from "@tanstack/react-router";
-import ChevronLeft from "lucide-react/icons/chevron-left";
+import { getRouteApi } from "@tanstack/react-router";
 import MapPin from "lucide-react/icons/map-pin";
 import Navigation from "lucide-react/icons/navigation";
 import { useState } from "react";
 import { Problem } from "../api/problem.ts";
 import type { Lot } from "../api/types.ts";
 import { BookingSheet } from "../bookings/BookingSheet.tsx";
+import { LotReviews } from "../reviews/LotReviews.tsx";
 import { NotFoundPage } from "../shell/NotFoundPage.tsx";
 import { PagePending } from "../shell/PagePending.tsx";
+import { BackLink } from "../ui/BackLink.tsx";
 import { buttonClass } from "../ui/Button.tsx";
 import { LoadFailed } from "../ui/LoadFailed.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
+import { directionsTo } from "./directions.ts";
 import { LotPicture } from "./LotPicture.tsx";
-import { LotReviews } from "./LotReviews.tsx";
 import { LotServices } from "./LotServices.tsx";
 import { Rating } from "./Rating.tsx";
 import { SlotGrid } from "./SlotGrid.tsx";
 import { useLot } from "./use-lot.ts";
+import { lotWords } from "./words.ts";
 
 const route = getRouteApi("/data/lots/$lotId");
 
@@ -34,21 +36,20 @@ export function LotPage() {
 }
 
 function LotView({ lot }: { lot: Lot }) {
-  const { slot: slotId } = route.useSearch();
+  const { slot: slotId, review } = route.useSearch();
   const navigate = route.useNavigate();
   const [taken, setTaken] = useState<string | null>(null);
   const chosen = lot.slots.find(({ id }) => id === slotId);
 
   return (
     <>
-      <Link
-        to="/lots"
-        className="-ml-1 mb-3 inline-flex min-h-9 items-center gap-1 rounded-md pr-2 text-sm font-semibold text-soft hover:text-ink"
-      >
-        <ChevronLeft className="size-4" aria-hidden />
-        All lots
-      </Link>
-      <LotPicture lot={lot} bays={20} className="mb-5 h-28 w-full rounded-xl sm:h-36" />
+      <BackLink to="/lots">{lotWords.allLots()}</BackLink>
+      <LotPicture
+        lot={lot}
+        bays={20}
+        alt={lotWords.photo({ lot: lot.name })}
+        className={`mb-5 w-full rounded-xl ${lot.imageUrl ? "h-44 sm:h-64" : "h-28 sm:h-36"}`}
+      />
       <PageHead
         title={lot.name}
         lead={
@@ -63,12 +64,13 @@ function LotView({ lot }: { lot: Lot }) {
       >
         <a
           className={buttonClass("secondary", "sm")}
-          href={`https://www.google.com/maps/dir/?api=1&destination=${lot.latitude},${lot.longitude}`}
+          href={directionsTo(lot)}
           target="_blank"
           rel="noreferrer"
+          aria-label={lotWords.directionsTo({ lot: lot.name })}
         >
           <Navigation className="size-4" aria-hidden />
-          Directions
+          {lotWords.directions()}
         </a>
       </PageHead>
 
@@ -76,17 +78,15 @@ function LotView({ lot }: { lot: Lot }) {
         <section aria-labelledby="slots" className="min-w-0">
           <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
             <h2 id="slots" className="text-xl font-bold">
-              Choose a slot
+              {lotWords.chooseSlot()}
             </h2>
             <p className="text-sm text-soft tabular-nums" aria-live="polite">
-              <strong className="text-ink">{lot.freeSlots}</strong> of {lot.totalSlots} free now
+              {lotWords.freeNowOf({ free: lot.freeSlots, total: lot.totalSlots })}
             </p>
           </div>
           {taken && (
             <div className="mb-4">
-              <Notice tone="error">
-                Slot {taken} was taken a moment ago. Please choose another; these are up to date.
-              </Notice>
+              <Notice tone="error">{lotWords.taken({ slot: taken })}</Notice>
             </div>
           )}
           <SlotGrid
@@ -98,8 +98,22 @@ function LotView({ lot }: { lot: Lot }) {
           />
         </section>
         <div className="grid content-start gap-8">
-          <LotServices services={lot.services} />
-          <LotReviews reviews={lot.reviews} timeZone={lot.timeZone} />
+          <LotServices lot={lot} />
+          <section aria-labelledby="opening" className="text-sm">
+            <h2 id="opening" className="mb-2 text-lg font-bold">
+              {lotWords.opens()}
+            </h2>
+            <p>{lotWords.opening()}</p>
+            {lot.hasWash && <p>{lotWords.washHours()}</p>}
+            <p className="mt-1 text-soft">{lotWords.localTime({ zone: lot.timeZone.replace("_", " ") })}</p>
+          </section>
+          <LotReviews
+            lot={lot}
+            writing={review === true}
+            onWrite={(open) =>
+              void navigate({ search: open ? { review: true } : {}, replace: true, resetScroll: false })
+            }
+          />
         </div>
       </div>
       {chosen && (

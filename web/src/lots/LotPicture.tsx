@@ -9,10 +9,12 @@ interface LotPictureProps {
   /** How many bays side by side the place has room for. */
   bays: number;
   className: string;
+  /** Says what the photo shows, where nothing else does. */
+  alt?: string;
 }
 
-export function LotPicture({ lot, bays, className }: LotPictureProps) {
-  if (lot.imageUrl) return <img src={lot.imageUrl} alt="" loading="lazy" className={`object-cover ${className}`} />;
+export function LotPicture({ lot, bays, className, alt = "" }: LotPictureProps) {
+  if (lot.imageUrl) return <img src={lot.imageUrl} alt={alt} loading="lazy" className={`object-cover ${className}`} />;
   let seed = 7;
   for (const letter of lot.id) seed = Math.imul(seed ^ letter.charCodeAt(0), 0x01000193) >>> 0;
   const width = bays * 40;

@@ -1,10 +1,15 @@
-// Finding a lot: by words, by vehicle; the search lives in the address, so that it can be shared and gone back to.
+// Finding a lot, in a list or on the map; the search lives in the address, so that it can be shared and gone back to.
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import ListIcon from "lucide-react/icons/list";
+import MapIcon from "lucide-react/icons/map";
 import SearchX from "lucide-react/icons/search-x";
+import { lazy, Suspense } from "react";
 import { lotsQuery } from "../api/queries.ts";
+import type { LotSummary } from "../api/types.ts";
 import { Button } from "../ui/Button.tsx";
+import { Choice } from "../ui/Choice.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadFailed } from "../ui/LoadFailed.tsx";
 import { LoadMore } from "../ui/LoadMore.tsx";
@@ -12,49 +17,119 @@ import { PageHead } from "../ui/PageHead.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { LotCard } from "./LotCard.tsx";
 import { LotSearch } from "./LotSearch.tsx";
+import { lotWords } from "./words.ts";
+
+const LotMap = lazy(() => import("./map/LotMap.tsx").then((part) => ({ default: part.LotMap })));
 
 const route = getRouteApi("/data/lots");
 const grid = "grid gap-4 sm:grid-cols-2 lg:grid-cols-3";
 
 export function LotsPage() {
-  const filter = route.useSearch();
+  const search = route.useSearch();
+  const { view, pin, ...filter } = search;
   const navigate = route.useNavigate();
-  const lots = useInfiniteQuery({ ...lotsQuery(filter), placeholderData: keepPreviousData });
+  // On the map a page of twenty would leave lots out that one expects to see.
+  const lots = useInfiniteQuery({ ...lotsQuery(filter, view === "map" ? 100 : 20), placeholderData: keepPreviousData });
   const found = lots.data?.pages.flatMap(({ items }) => items);
+  const show = (next: typeof search) => void navigate({ search: next, replace: true, resetScroll: false });
 
   return (
     <>
-      <PageHead title="Find parking" lead="Free slots near you, as they are this moment." />
-      <LotSearch filter={filter} onChange={(next) => void navigate({ search: next, replace: true })} />
-      {lots.isPending && (
-        <div className={grid} role="status" aria-label="Loading lots">
-          {["a", "b", "c", "d", "e", "f"].map((place) => (
-            <Skeleton key={place} className="h-64 rounded-xl" />
-          ))}
+      <PageHead title={lotWords.title()} lead={lotWords.lead()}>
+        <div className="w-full sm:w-52">
+          <Choice
+            quiet
+            legend={lotWords.view()}
+            name="view"
+            value={view ?? "list"}
+            onChange={(next) => show(next === "map" ? { ...filter, view: "map" } : filter)}
+            options={[
+              { value: "list", label: <Named icon={ListIcon} name={lotWords.list()} /> },
+              { value: "map", label: <Named icon={MapIcon} name={lotWords.map()} /> },
+            ]}
+          />
         </div>
-      )}
+      </PageHead>
+      <LotSearch filter={filter} onChange={(next) => show({ ...next, ...(view && { view }) })} />
+      {lots.isPending && <Loading />}
       {lots.isError && !found && <LoadFailed error={lots.error} onRetry={() => void lots.refetch()} />}
       {found?.length === 0 && (
         <EmptyState
           icon={SearchX}
-          title="No lots match"
+          title={lotWords.noneTitle()}
           action={
-            <Button weight="secondary" onClick={() => void navigate({ search: {}, replace: true })}>
-              Show all lots
+            <Button weight="secondary" onClick={() => show(view ? { view } : {})}>
+              {lotWords.showAll()}
             </Button>
           }
         >
-          Try a city or a part of a name, or another vehicle.
+          {lotWords.noneBody()}
         </EmptyState>
       )}
       {found && found.length > 0 && (
-        <ul className={`${grid} ${lots.isPlaceholderData ? "opacity-60" : ""} transition-opacity duration-(--quick)`}>
-          {found.map((lot) => (
-            <LotCard key={lot.id} lot={lot} />
-          ))}
-        </ul>
+        <div className={`${lots.isPlaceholderData ? "opacity-60" : ""} transition-opacity duration-(--quick)`}>
+          {view === "map" ? (
+            <Mapped lots={found} pin={pin} onPin={(lotId) => show({ ...filter, view: "map", pin: lotId })} />
+          ) : (
+            <ul className={grid}>
+              {found.map((lot) => (
+                <LotCard key={lot.id} lot={lot} />
+              ))}
+            </ul>
+          )}
+        </div>
       )}
       <LoadMore query={lots} />
+    </>
+  );
+}
+
+interface MappedProps {
+  lots: readonly LotSummary[];
+  pin: string | undefined;
+  onPin(lotId: string): void;
+}
+
+function Mapped({ lots, pin, onPin }: MappedProps) {
+  const chosen = lots.find(({ id }) => id === pin);
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="min-w-0">
+        <Suspense fallback={<Skeleton className="h-80 rounded-xl sm:h-[32rem]" />}>
+          <LotMap lots={lots} chosen={pin} onChoose={onPin} />
+        </Suspense>
+        <p className="mt-2 text-sm text-soft">
+          {lotWords.mapHint()} {lotWords.outline()}
+        </p>
+      </div>
+      <section aria-label={lotWords.chosen()} aria-live="polite">
+        {chosen ? (
+          <ul>
+            <LotCard lot={chosen} />
+          </ul>
+        ) : (
+          <p className="rounded-lg border border-dashed border-edge p-4 text-soft">{lotWords.mapEmpty()}</p>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Loading() {
+  return (
+    <div className={grid} role="status" aria-label={lotWords.loading()}>
+      {["a", "b", "c", "d", "e", "f"].map((place) => (
+        <Skeleton key={place} className="h-64 rounded-xl" />
+      ))}
+    </div>
+  );
+}
+
+function Named({ icon: Icon, name }: { icon: typeof MapIcon; name: string }) {
+  return (
+    <>
+      <Icon className="size-4.5" aria-hidden />
+      {name}
     </>
   );
 }

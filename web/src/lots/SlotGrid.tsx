@@ -9,13 +9,18 @@ import type { Slot, SlotState } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { vehicleTypes } from "./filter.ts";
 import { vehicles } from "./vehicles.ts";
+import { lotWords, slotWords } from "./words.ts";
 
 const slotStates = {
-  free: { label: "Free", icon: Check, look: "border-success bg-success-wash text-success" },
-  held: { label: "Held", icon: Clock, look: "border-line bg-warning-wash text-warning" },
-  booked: { label: "Taken", icon: Car, look: "border-line bg-sunken text-soft" },
-  out_of_service: { label: "Closed", icon: Ban, look: "border-line border-dashed bay-closed text-soft" },
-} as const satisfies Record<SlotState, { label: string; icon: LucideIcon; look: string }>;
+  free: { label: slotWords.free, icon: Check, look: "border-success bg-success-wash text-success" },
+  held: { label: slotWords.held, icon: Clock, look: "border-line bg-warning-wash text-warning" },
+  booked: { label: slotWords.booked, icon: Car, look: "border-line bg-sunken text-soft" },
+  out_of_service: {
+    label: slotWords.out_of_service,
+    icon: Ban,
+    look: "border-line border-dashed bay-closed text-soft",
+  },
+} as const satisfies Record<SlotState, { label: () => string; icon: LucideIcon; look: string }>;
 
 interface SlotGridProps {
   slots: readonly Slot[];
@@ -34,13 +39,15 @@ export function SlotGrid({ slots, onChoose }: SlotGridProps) {
         const [low, high] = [Math.min(...rates), Math.max(...rates)];
         const currency = bays[0]?.currency ?? "INR";
         return (
-          <section key={type} aria-label={`${label} slots`}>
+          <section key={type} aria-label={lotWords.slotsOf({ type: label })}>
             <h3 className="mb-2.5 flex flex-wrap items-center gap-x-2 text-sm font-semibold">
               <Icon className="size-5 text-soft" aria-hidden />
               {label}
               <span className="font-normal text-soft">
-                {money(low, currency)}
-                {high > low && ` – ${money(high, currency)}`} an hour · {free} free
+                {lotWords.ratesFree({
+                  rates: high > low ? `${money(low, currency)} – ${money(high, currency)}` : money(low, currency),
+                  free,
+                })}
               </span>
             </h3>
             <ul className="grid grid-cols-[repeat(auto-fill,minmax(5.25rem,1fr))] gap-2">
@@ -65,7 +72,7 @@ function Bay({ slot, onChoose }: { slot: Slot; onChoose(slot: Slot): void }) {
       <span className="text-base leading-5 font-bold text-ink">{slot.label}</span>
       <span className="flex items-center gap-1 text-xs font-semibold">
         <Icon className="size-3.5" aria-hidden />
-        {label}
+        {label()}
       </span>
     </>
   );
@@ -76,9 +83,9 @@ function Bay({ slot, onChoose }: { slot: Slot; onChoose(slot: Slot): void }) {
       className={`${shape} transition-[background-color,scale] duration-(--quick) hover:bg-surface active:scale-97`}
       onClick={() => onChoose(slot)}
     >
-      <span className="sr-only">Book slot</span>
+      <span className="sr-only">{lotWords.bookSlot()}</span>
       {inside}
-      <span className="sr-only">{money(slot.hourlyRate, slot.currency)} an hour</span>
+      <span className="sr-only">{lotWords.anHour({ price: money(slot.hourlyRate, slot.currency) })}</span>
     </button>
   );
 }

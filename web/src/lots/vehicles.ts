@@ -7,11 +7,20 @@ import Motorbike from "lucide-react/icons/motorbike";
 import Truck from "lucide-react/icons/truck";
 import Van from "lucide-react/icons/van";
 import type { VehicleType } from "../api/types.ts";
+import { vehicleWords } from "./words.ts";
+
+/** `label` is in the language of the moment at which it is read. */
+const shown = (type: VehicleType, icon: LucideIcon) => ({
+  get label() {
+    return vehicleWords[type]();
+  },
+  icon,
+});
 
 export const vehicles = {
-  hatchback: { label: "Hatchback", icon: Car },
-  sedan: { label: "Sedan", icon: CarFront },
-  multi_axle: { label: "Multi-axle", icon: Truck },
-  three_wheeler: { label: "Three-wheeler", icon: Van },
-  two_wheeler: { label: "Two-wheeler", icon: Motorbike },
-} as const satisfies Record<VehicleType, { label: string; icon: LucideIcon }>;
+  hatchback: shown("hatchback", Car),
+  sedan: shown("sedan", CarFront),
+  multi_axle: shown("multi_axle", Truck),
+  three_wheeler: shown("three_wheeler", Van),
+  two_wheeler: shown("two_wheeler", Motorbike),
+} satisfies Record<VehicleType, { label: string; icon: LucideIcon }>;

@@ -9,6 +9,7 @@ import { queries } from "../api/query-client.ts";
 import { session } from "../people/session.ts";
 import type { Live } from "./live-context.ts";
 import { refreshAfter } from "./refresh-after.ts";
+import { occurrence, onToldLocally, wasTold } from "./tell-locally.ts";
 import { type Arrival, plan, settled } from "./toast-plan.ts";
 import { createToasts } from "./toasts.tsx";
 import { newsWords } from "./words.ts";
@@ -27,6 +28,7 @@ export function ToastHost({ live: { client, userId } }: { live: Live }) {
 
   useOnNotification(client, (notification, { replayed }) => {
     void refreshAfter(notification, queries);
+    if (wasTold(notification, userId)) return;
     arrivals.current.push({ notification, replayed });
     if (replayed) clearTimeout(timer.current);
     if (replayed || arrivals.current.length === 1) timer.current = setTimeout(() => void show(), replayed ? batch : 0);
@@ -45,6 +47,12 @@ export function ToastHost({ live: { client, userId } }: { live: Live }) {
     if (await claimToast(notification.id, userId)) toasts.current.show(notification);
     else toasts.current.replaced(notification);
   }
+
+  useEffect(() => {
+    return onToldLocally(async (told) => {
+      if (await claimToast(occurrence(told), userId)) toasts.current.tell(told);
+    });
+  }, [userId]);
 
   // Only now that somebody listens: what was missed is told once.
   useEffect(() => client.start(), [client]);

@@ -4,11 +4,15 @@ import type { Notification } from "@parkmate/protocol/notification";
 import type { QueryClient } from "@tanstack/react-query";
 import { refreshBookings } from "../api/queries.ts";
 import { session } from "../people/session.ts";
+import { refreshWashes } from "../washes/queries.ts";
 
 export async function refreshAfter({ event }: Pick<Notification, "event">, queries: QueryClient): Promise<void> {
   const topic = event.split(".")[0];
   if (topic === "booking" || topic === "payment" || topic === "renewal") await refreshBookings(queries);
-  if (topic === "wash" || topic === "payment") await refresh(queries, "washes", "wash", "employee");
+  if (topic === "wash" || topic === "payment") {
+    await refreshWashes(queries);
+    await refresh(queries, "employee");
+  }
   if (topic === "employee") await refresh(queries, "staff", "employee");
   if (topic === "owner") await refresh(queries, "owners");
   if (topic === "owner" || topic === "account" || topic === "employee") await session.refresh();

@@ -8,6 +8,7 @@ import { ToneIcon } from "../ui/ToneIcon.tsx";
 import { hasSound } from "./preferences.ts";
 import { sound } from "./sound.ts";
 import { ToastBody } from "./ToastBody.tsx";
+import type { LocalNotification } from "./tell-locally.ts";
 import { toastId } from "./toast-plan.ts";
 import { vibrate } from "./vibrate.ts";
 import { newsWords } from "./words.ts";
@@ -63,6 +64,12 @@ export function createToasts(client: Client) {
       ));
       client.rendered(notification.seq);
       void hasSound(notification.event).then((wanted) => wanted && sound(notification.level));
+    },
+    /** What a page found out by itself: there is nothing yet that could be read. */
+    tell(notification: LocalNotification): void {
+      put(toastId({ ...notification, id: "ntf_local" }), notification.level, (close) => (
+        <ToastBody notification={notification} onFollow={close} />
+      ));
     },
     summary(count: number): void {
       put("summary", null, "info", (close) => (

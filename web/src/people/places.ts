@@ -5,55 +5,90 @@ import { placeWords } from "./words.ts";
 
 export const homes = {
   driver: "/lots",
-  owner: "/owner/bookings",
+  owner: "/owner",
   employee: "/work",
-  admin: "/admin/owners",
+  admin: "/admin",
 } as const satisfies Record<Role, string>;
 
 export interface Place {
   readonly to: PlacePath;
   readonly label: () => string;
+  /** Where there is little room. */
+  readonly short?: () => string;
 }
 
 const labels = {
   "/lots": placeWords.lots,
   "/bookings": placeWords.myBookings,
+  "/washes": placeWords.washes,
+  "/vehicles": placeWords.vehicles,
   "/notifications": placeWords.notifications,
+  "/owner": placeWords.today,
   "/owner/bookings": placeWords.bookings,
+  "/owner/washes": placeWords.washes,
+  "/owner/payments": placeWords.payments,
+  "/owner/lots": placeWords.myLots,
+  "/owner/earnings": placeWords.earnings,
+  "/owner/staff": placeWords.staff,
+  "/owner/reviews": placeWords.reviews,
   "/work": placeWords.work,
+  "/admin": placeWords.today,
   "/admin/owners": placeWords.owners,
-  "/admin/people": placeWords.people,
   "/admin/bookings": placeWords.bookings,
+  "/admin/payments": placeWords.payments,
+  "/admin/washes": placeWords.washes,
+  "/admin/people": placeWords.people,
   "/admin/staff": placeWords.staff,
+  "/admin/reviews": placeWords.reviews,
   "/admin/announcements": placeWords.announcements,
 } as const;
 
 export type PlacePath = keyof typeof labels;
 
-const places: Record<Role, readonly PlacePath[]> = {
-  driver: ["/lots", "/bookings", "/notifications"],
-  owner: ["/owner/bookings", "/lots", "/notifications"],
+const shorts: Partial<Record<PlacePath, () => string>> = {
+  "/bookings": placeWords.bookings,
+  "/washes": placeWords.washesShort,
+  "/owner/washes": placeWords.washesShort,
+  "/admin/washes": placeWords.washesShort,
+  "/notifications": placeWords.notificationsShort,
+};
+
+const places: Record<Exclude<Role, "driver">, readonly PlacePath[]> = {
+  owner: [
+    "/owner",
+    "/owner/bookings",
+    "/owner/washes",
+    "/owner/payments",
+    "/owner/lots",
+    "/owner/earnings",
+    "/owner/staff",
+    "/owner/reviews",
+    "/notifications",
+  ],
   employee: ["/work", "/notifications", "/lots"],
   admin: [
+    "/admin",
     "/admin/owners",
     "/admin/bookings",
+    "/admin/payments",
+    "/admin/washes",
     "/admin/people",
     "/admin/staff",
+    "/admin/reviews",
     "/admin/announcements",
     "/notifications",
-    "/lots",
   ],
 };
 
 /** A phone's tabs hold so many. */
 const tabs = 5;
 
+/** To whoever parks, lots are there to be found; to the others they are one list of many. */
+const find: Place = { to: "/lots", label: placeWords.find, short: placeWords.findShort };
+
 export function placesOf(role: Role | undefined): readonly Place[] {
-  if (role === undefined || role === "driver") {
-    // Whoever parks looks for a place; to the others it is one of many lists.
-    const find: Place = { to: "/lots", label: placeWords.find };
-    return role === undefined ? [find] : [find, ...places.driver.slice(1).map(placeAt)];
-  }
+  if (role === undefined) return [find];
+  if (role === "driver") return [find, ...(["/bookings", "/washes", "/vehicles", "/notifications"] as const).map(placeAt)];
   return places[role].map(placeAt);
 }
 
@@ -66,4 +101,10 @@ export function tabsOf(role: Role): { readonly main: readonly Place[]; readonly 
 /** More places than the header has room for stand at the side of a desk's screen. */
 export const hasSideNav = (role: Role | undefined): boolean => placesOf(role).length > tabs;
 
-const placeAt = (to: PlacePath): Place => ({ to, label: labels[to] });
+/** A role's first page stands above its others in the address, and is not the place of all of them. */
+export const isFirst = (to: PlacePath): boolean => Object.values(homes).some((home) => home === to);
+
+function placeAt(to: PlacePath): Place {
+  const short = shorts[to];
+  return { to, label: labels[to], ...(short && { short }) };
+}

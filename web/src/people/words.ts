@@ -10,9 +10,13 @@ export const roleWords = words({
 export const placeWords = words({
   en: {
     find: "Find parking",
+    findShort: "Find",
     lots: "Lots",
     myBookings: "My bookings",
     bookings: "Bookings",
+    washes: "Car washes",
+    washesShort: "Washes",
+    vehicles: "Vehicles",
     notifications: "Notifications",
     work: "My washes",
     owners: "Owners",
@@ -23,12 +27,17 @@ export const placeWords = words({
     sections: "Sections",
     tabs: "Tabs",
     main: "Main",
+    notificationsShort: "Alerts",
   },
   hi: {
     find: "पार्किंग खोजें",
+    findShort: "खोजें",
     lots: "पार्किंग स्थल",
     myBookings: "मेरी बुकिंग",
     bookings: "बुकिंग",
+    washes: "कार धुलाई",
+    washesShort: "धुलाई",
+    vehicles: "वाहन",
     notifications: "सूचनाएँ",
     work: "मेरी धुलाई",
     owners: "मालिक",
@@ -39,5 +48,6 @@ export const placeWords = words({
     sections: "अनुभाग",
     tabs: "टैब",
     main: "मुख्य",
+    notificationsShort: "सूचनाएँ",
   },
 });

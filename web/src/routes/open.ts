@@ -1,7 +1,7 @@
 // Pages that nobody has to be signed in for.
 
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { readLotFilter } from "../lots/filter.ts";
+import { readLotSearch } from "../lots/filter.ts";
 import { data, root, signedOut } from "./frame.ts";
 
 const start = createRoute({
@@ -30,7 +30,7 @@ const signUp = createRoute({
 const lots = createRoute({
   getParentRoute: () => data,
   path: "/lots",
-  validateSearch: readLotFilter,
+  validateSearch: readLotSearch,
   component: lazyRouteComponent(() => import("../lots/LotsPage.tsx"), "LotsPage"),
 });
 
@@ -46,10 +46,10 @@ export const bareRoutes = [start, signIn, signUp] as const;
 
 export const openRoutes = [lots, lot] as const;
 
-/** The slot whose booking sheet is open. */
-function readSlot(search: Record<string, unknown>): { slot?: string } {
-  const { slot } = search as { slot?: unknown };
-  return typeof slot === "string" ? { slot } : {};
+/** The slot whose booking sheet is open, or that a review is being written. */
+function readSlot(search: Record<string, unknown>): { slot?: string | undefined; review?: true | undefined } {
+  const { slot, review } = search as { slot?: unknown; review?: unknown };
+  return { slot: typeof slot === "string" ? slot : undefined, review: review === true ? review : undefined };
 }
 
 /** Where to go after signing in: a path of this app, never another site. */

@@ -4,13 +4,13 @@ import { Link } from "@tanstack/react-router";
 import Ellipsis from "lucide-react/icons/ellipsis";
 import { useState } from "react";
 import type { Role } from "../api/types.ts";
-import { hasSideNav, type Place, tabsOf } from "../people/places.ts";
+import { hasSideNav, isFirst, type Place, tabsOf } from "../people/places.ts";
 import { placeWords } from "../people/words.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { placeIcons } from "./place-icons.ts";
 
 const tab =
-  "flex h-15 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 px-0.5 text-xs font-semibold text-soft -outline-offset-2 aria-[current=page]:text-accent";
+  "flex h-15 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 px-0.5 text-[0.6875rem] font-semibold text-soft -outline-offset-2 aria-[current=page]:text-accent";
 
 export function BottomTabs({ role }: { role: Role }) {
   const { main, more } = tabsOf(role);
@@ -46,12 +46,12 @@ export function BottomTabs({ role }: { role: Role }) {
   );
 }
 
-function Tab({ place: { to, label } }: { place: Place }) {
+function Tab({ place: { to, label, short = label } }: { place: Place }) {
   const Icon = placeIcons[to];
   return (
-    <Link to={to} activeOptions={{ exact: to.split("/").length === 2 }} className={tab}>
+    <Link to={to} activeOptions={{ exact: isFirst(to) }} className={tab}>
       <Icon className="size-5" aria-hidden />
-      <span className="max-w-full truncate">{label()}</span>
+      <span className="max-w-full truncate">{short()}</span>
     </Link>
   );
 }

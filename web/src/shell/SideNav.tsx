@@ -2,7 +2,7 @@
 
 import { Link } from "@tanstack/react-router";
 import type { Role } from "../api/types.ts";
-import { placesOf } from "../people/places.ts";
+import { isFirst, placesOf } from "../people/places.ts";
 import { placeWords } from "../people/words.ts";
 import { placeIcons } from "./place-icons.ts";
 
@@ -18,8 +18,7 @@ export function SideNav({ role }: { role: Role }) {
           <Link
             key={to}
             to={to}
-            // A role's first page stands above its others in the address, and is not the place of all of them.
-            activeOptions={{ exact: to.split("/").length === 2 }}
+            activeOptions={{ exact: isFirst(to) }}
             className="flex min-h-11 items-center gap-3 rounded-md px-3 text-sm font-semibold text-soft -outline-offset-2 transition-colors duration-(--quick) hover:bg-hover hover:text-ink aria-[current=page]:bg-brand-wash aria-[current=page]:text-accent"
           >
             <Icon className="size-5 shrink-0" aria-hidden />

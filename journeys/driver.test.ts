@@ -1,0 +1,209 @@
+// What a driver does in the app, from finding a lot to saying what it was like; each of it as far as the person can see.
+
+import { expect } from "bun:test";
+import { openDatabase } from "@parkmate/server/db/database";
+import { createLog } from "@parkmate/server/log";
+import { journeysIn, launchBrowser } from "./harness/browser.ts";
+import { book, card, findLot, nextPlate } from "./harness/parking.ts";
+import { signInAll } from "./harness/people.ts";
+import { bell, connection, isLive, see, seeGone, toast } from "./harness/screens.ts";
+import { setStageWithServer } from "./harness/stage.ts";
+import { until } from "./harness/until.ts";
+
+// The warning may come as early as the booking begins, so that every active booking can be renewed.
+const { stage, server, database } = await setStageWithServer({ EXPIRY_WARNING: "60m" });
+const db = openDatabase({ connectionString: database.url }, createLog("silent"));
+stage.defer(() => db.destroy());
+const journey = journeysIn(stage.use(await launchBrowser()), server);
+const { driver, driver2, owner } = await signInAll(server, "driver", "driver2", "owner");
+const lot = await findLot(server, "Marine Drive Parking");
+
+journey(
+  "books in three steps with a UPI code, and what was typed is there after going back and after a refusal",
+  async (open) => {
+    const page = await (await open({ person: driver, width: 390 })).visit(`/lots/${lot.id}`);
+    await page
+      .getByRole("button", { name: /^Book slot/ })
+      .first()
+      .click();
+    const sheet = page.getByRole("dialog", { name: /^Book slot/ });
+    const next = sheet.getByRole("button", { name: "Next" });
+    const plate = sheet.getByLabel("Vehicle number plate");
+    await sheet.getByRole("button", { name: "30 min more" }).click();
+    await see(sheet.getByText("₹75", { exact: true }));
+    await next.click();
+    await plate.fill("my car");
+    await next.click();
+    await see(sheet.getByText(/^Enter a plate/));
+    const typed = nextPlate();
+    await plate.fill(typed);
+    await sheet.getByRole("button", { name: "Back" }).click();
+    await see(sheet.getByText("1 h 30 min", { exact: true }));
+    await next.click();
+    expect(await plate.inputValue()).toBe(typed);
+    await next.click();
+
+    const code = sheet.getByRole("img", { name: "UPI code to scan" });
+    await see(code);
+    expect(await code.getAttribute("data-upi")).toContain("&am=75.00&cu=INR");
+    await sheet.getByLabel("Test payment that").selectOption("tok_declined");
+    await sheet.getByRole("button", { name: "Pay ₹75" }).click();
+    await see(sheet.getByText(/^The payment was declined/));
+    await sheet.getByLabel("Test payment that").selectOption("tok_success");
+    await sheet.getByRole("button", { name: "Pay ₹75" }).click();
+    await see(sheet.getByRole("heading", { name: "Booked" }));
+    await sheet.getByRole("link", { name: "See the booking" }).click();
+    await page.waitForURL("**/bookings/bkg_*");
+    await see(page.getByRole("timer"));
+    await see(page.getByText(typed).first());
+    await until("the tab tells the time left", async () => /left/.test(await page.title()));
+  },
+  { forgive: [/status of 402/] },
+);
+
+journey("renews from a notification's link, for half the price", async (open) => {
+  const { id } = await book(driver, server, lot.name as "Marine Drive Parking", card);
+  const page = await (await open({ person: driver, width: 390 })).visit(`/bookings/${id}?renew=1`);
+  const sheet = page.getByRole("dialog", { name: /^Renew slot/ });
+  await sheet.getByRole("button", { name: "Pay ₹25" }).click();
+  await seeGone(sheet);
+  await see(page.getByText(/^Renewal ·/));
+  await see(page.getByText(/^2 h,/));
+});
+
+journey("books a car wash for an hour of its own", async (open) => {
+  const page = await (await open({ person: driver })).visit("/washes");
+  await page.getByRole("link", { name: "Book a car wash" }).first().click();
+  await page.getByRole("link", { name: lot.name }).click();
+  await page.getByText("Full Service").click();
+  await page.getByRole("button", { name: /^Pay/ }).click();
+  await see(page.getByText("Choose an hour."));
+  // Tomorrow, of whose hours none has begun.
+  await page.getByRole("group", { name: "Day" }).getByRole("radio").nth(1).check({ force: true });
+  await page.getByRole("radio", { name: /9:00 am/ }).check({ force: true });
+  await page.getByLabel("Vehicle number plate").fill(nextPlate());
+  await page.getByRole("button", { name: "Pay ₹499" }).click();
+  await page.waitForURL("**/washes/wsh_*");
+  await see(page.getByText("Planned for Tomorrow, 9:00 am."));
+  await page.getByRole("button", { name: "Cancel car wash" }).click();
+  await page.getByRole("dialog").getByText("You get ₹499 back").waitFor();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel car wash" }).click();
+  await see(page.getByText("This car wash was cancelled."));
+});
+
+journey("keeps a vehicle, corrects its type, books with it, and removes it", async (open) => {
+  const page = await (await open({ person: driver2 })).visit("/vehicles");
+  const plate = nextPlate();
+  await page.getByRole("button", { name: "Add a vehicle" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add a vehicle" });
+  await dialog.getByLabel("Vehicle number plate").fill(plate);
+  await dialog.getByRole("button", { name: "Add" }).click();
+  await seeGone(dialog);
+  await page.getByLabel(`Type of ${plate}`).selectOption("two_wheeler");
+  await until("the server has it so", async () => {
+    const { body } = await driver2.get<{ items: { vehicleType: string }[] }>("/api/vehicles");
+    return body.items[0]?.vehicleType === "two_wheeler";
+  });
+
+  const { slots } = await findLot(server, "Marine Drive Parking");
+  const fitting = slots.find(({ label }) => label === "T1");
+  await page.goto(`/lots/${lot.id}?slot=${fitting?.id}`);
+  await page.getByRole("dialog").getByRole("button", { name: "Next" }).click();
+  expect(await page.getByRole("radio", { name: plate }).isChecked()).toBe(true);
+
+  await page.goto("/vehicles");
+  await page.getByRole("button", { name: `Remove ${plate}` }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await see(page.getByRole("heading", { name: "No vehicles yet" }));
+});
+
+journey("says what a lot was like after a booking there, changes it and deletes it", async (open) => {
+  const { id } = await book(driver2, server, "Kakkanad Tech Park", card);
+  await owner.post(`/api/bookings/${id}/complete`);
+  const page = await (await open({ person: driver2, width: 390 })).visit(`/bookings/${id}`);
+  await page.getByRole("link", { name: "Review this lot" }).click();
+  const dialog = page.getByRole("dialog", { name: "Write a review" });
+  await dialog.getByRole("button", { name: "Post review" }).click();
+  await see(dialog.getByText("Choose one to five stars."));
+  await dialog.getByRole("radio", { name: "4 stars" }).check({ force: true });
+  await dialog.getByLabel("Your words").fill("Shade until noon.");
+  await dialog.getByRole("button", { name: "Post review" }).click();
+  await see(page.getByText("Your review"));
+  await page.getByRole("button", { name: "Edit" }).click();
+  const edit = page.getByRole("dialog", { name: "Edit your review" });
+  await edit.getByLabel("Your words").fill("Shade all day.");
+  await edit.getByRole("button", { name: "Save" }).click();
+  await see(page.getByText("Shade all day."));
+  await page.getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await see(page.getByRole("button", { name: "Write a review" }));
+});
+
+journey("finds a lot on the map with the keyboard alone", async (open) => {
+  const page = await (await open()).visit("/lots?view=map");
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? "");
+  await see(page.getByRole("button", { name: /come closer/ }));
+  await until("Tab reaches a pin", async () => {
+    await page.keyboard.press("Tab");
+    return (await focused()).includes("come closer");
+  });
+  await page
+    .getByRole("button", { name: /come closer/ })
+    .filter({ hasText: /./ })
+    .first()
+    .focus();
+  await page.keyboard.press("Enter");
+  const pins = page.getByRole("button", { name: /free$/ }).and(page.locator("[aria-pressed]"));
+  await see(pins);
+  await pins.first().focus();
+  const first = await focused();
+  await until("an arrow leads to the next pin", async () => {
+    for (const arrow of ["ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown"]) {
+      await page.keyboard.press(arrow);
+      if ((await focused()) !== first) return true;
+    }
+    return false;
+  });
+  const name = (await focused()).split(":")[0] ?? "";
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**pin=lot_*");
+  await see(page.getByRole("region", { name: "Chosen lot" }).getByRole("link", { name }));
+});
+
+journey(
+  "is warned by the page itself while the connection is down, and not a second time when it is back",
+  async (open) => {
+    await driver2.post("/api/notifications/read-all", {});
+    const { id } = await book(driver2, server, "Kakkanad Tech Park", card);
+    const device = await open({ person: driver2 });
+    await device.context.clock.install();
+    const page = await device.visit(`/bookings/${id}`);
+    await isLive(page);
+    await see(page.getByRole("timer"));
+    const warning = /Your booking will expire in/;
+    const warnings = () => device.toasts.items.filter((words) => warning.test(words));
+    await device.context.setOffline(true);
+    await see(connection(page, "Offline"));
+    // Of an hour half an hour is left when the warning is due.
+    await page.clock.fastForward("31:00");
+    await see(toast(page, "Your booking will expire in"));
+    await see(page.locator('[data-urgency="warning"]'));
+
+    await seeGone(toast(page, "Your booking will expire in"));
+
+    // The server's timer comes to it meanwhile.
+    const now = new Date();
+    await db.updateTable("bookings").set({ noticeAt: now, dueAt: now }).where("id", "=", id).execute();
+    await until("the server has told it, too", async () => {
+      const { body } = await driver2.get<{ items: { event: string }[] }>("/api/notifications");
+      return body.items.some(({ event }) => event === "booking.expiring");
+    });
+    await device.context.setOffline(false);
+    await isLive(page);
+    await see(bell(page, 2));
+    await book(driver2, server, "Kakkanad Tech Park", card);
+    await device.toasts.find("a later toast", (words) => words.includes("Booking confirmed"));
+    expect(warnings()).toHaveLength(1);
+  },
+  { forgive: [/net::ERR_INTERNET_DISCONNECTED/] },
+);

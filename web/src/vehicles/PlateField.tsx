@@ -1,0 +1,25 @@
+// Where a number plate is typed: in capitals, and spaced once it is left.
+
+import { showPlate } from "../people/plate.ts";
+import { Field } from "../ui/Field.tsx";
+import { garageWords } from "./words.ts";
+
+export function PlateField({ error, initial = "" }: { error: string | undefined; initial?: string }) {
+  return (
+    <Field
+      label={garageWords.plate()}
+      name="plate"
+      placeholder={garageWords.platePlaceholder()}
+      autoComplete="off"
+      autoCapitalize="characters"
+      spellCheck={false}
+      maxLength={16}
+      defaultValue={showPlate(initial)}
+      className="font-mono font-semibold uppercase placeholder:font-normal"
+      error={error}
+      onBlur={({ currentTarget }) => {
+        currentTarget.value = showPlate(currentTarget.value);
+      }}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+// One wash in a list; the row is the link.
+
+import { Link } from "@tanstack/react-router";
+import type { Wash } from "../api/types.ts";
+import { money } from "../format/money.ts";
+import { clock, day } from "../format/time.ts";
+import { Badge } from "../ui/Badge.tsx";
+import { Plate } from "../ui/Plate.tsx";
+import { washStates } from "./state.ts";
+import { washWords } from "./words.ts";
+
+export function WashRow({ wash, now }: { wash: Wash; now: Date }) {
+  const { label, tone } = washStates[wash.status];
+  const { timeZone } = wash.lot;
+  return (
+    <li className="relative grid gap-2 rounded-lg border border-line bg-surface p-4 shadow-card transition-colors duration-(--quick) hover:border-edge">
+      <div className="flex items-start justify-between gap-3">
+        <div className="min-w-0">
+          <h3 className="font-bold">
+            <Link
+              to="/washes/$washId"
+              params={{ washId: wash.id }}
+              className="after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent"
+            >
+              {washWords.rowName({ service: wash.serviceName, lot: wash.lot.name })}
+            </Link>
+          </h3>
+          <p className="text-sm text-soft">
+            {day(wash.startsAt, now, timeZone)}, {clock(wash.startsAt, timeZone)}
+          </p>
+        </div>
+        <Badge tone={tone}>{label}</Badge>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
+        <Plate plate={wash.plate} />
+        <span className="ml-auto font-bold tabular-nums">{money(wash.amount, wash.currency)}</span>
+      </div>
+    </li>
+  );
+}
