@@ -17,6 +17,10 @@ type Call<M extends Method> = <P extends Path<M>>(path: P, ...along: Along<M, P>
 
 export const get = caller("get");
 export const post = caller("post");
+export const put = caller("put");
+export const patch = caller("patch");
+/** `delete` is a word of the language. */
+export const remove = caller("delete");
 
 /** What any route may take; which one takes what, its `Along` knows. */
 interface Parts extends Options {

@@ -19,3 +19,11 @@ export type BookingStatus = Booking["status"];
 export type NewBooking = Input<"post", "/bookings">["json"];
 export type Payment = Booking["payments"][number];
 export type PaymentMethod = Payment["method"];
+export type PaymentInFull = Answer<"get", "/payments/:id">;
+export type PaymentStatus = Payment["status"];
+
+export type Wash = Answer<"get", "/washes/:id">;
+export type WashStatus = Wash["status"];
+
+export type Employee = Answer<"get", "/employees/me">;
+export type Availability = Employee["availability"];

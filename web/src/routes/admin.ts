@@ -1,13 +1,13 @@
 // The administrators' pages.
 
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { readBookingFilter } from "../bookings/filter.ts";
+import { readBookingsFilter } from "../managed/filters.ts";
 import { data, only } from "./frame.ts";
 
 const bookings = createRoute({
   getParentRoute: () => data,
   path: "/admin/bookings",
-  validateSearch: readBookingFilter,
+  validateSearch: readBookingsFilter,
   beforeLoad: only("admin"),
   component: lazyRouteComponent(() => import("../bookings/ManagedBookingsPage.tsx"), "ManagedBookingsPage"),
 });
