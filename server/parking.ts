@@ -15,6 +15,7 @@ import { createBookingViews } from "./bookings/views.ts";
 import type { Clock } from "./clock.ts";
 import type { Database } from "./db/schema.ts";
 import { createRouter } from "./http/api.ts";
+import { createInsightRoutes } from "./insight/routes.ts";
 import type { Log } from "./log.ts";
 import { createLotCommands } from "./lots/commands.ts";
 import { createManageLotRoutes } from "./lots/manage-routes.ts";
@@ -104,6 +105,7 @@ export function createParking({ db, clock, log, perform, provider, rules, authen
       .route("/", createReviewRoutes({ commands: createReviewCommands(perform), views: reviewViews }))
       .route("/", createVehicleRoutes(createVehicles(db, perform)))
       .route("/", createWashRoutes({ commands: washes, views: washViews, clock }))
+      .route("/", createInsightRoutes({ db, clock, timeZone }))
       .route("/", createStaffRoutes({ commands: staff, views: createStaffViews(db) })),
   };
 }
