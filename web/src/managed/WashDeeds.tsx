@@ -19,7 +19,13 @@ export function stepWash(id: string, step: "start" | "complete"): Promise<Wash> 
   return step === "start" ? post("/washes/:id/start", along) : post("/washes/:id/complete", along);
 }
 
-export function WashDeeds({ wash }: { wash: Wash }) {
+interface WashDeedsProps {
+  wash: Wash;
+  /** For who shows the step before it is done; else it is done here. */
+  onStep?: (step: "start" | "complete") => void;
+}
+
+export function WashDeeds({ wash, onStep }: WashDeedsProps) {
   const queries = useQueryClient();
   const [asked, setAsked] = useState<"cancel" | "assign" | null>(null);
   const step = useMutation({
@@ -28,6 +34,7 @@ export function WashDeeds({ wash }: { wash: Wash }) {
   });
   const { id, status, payments, driver, plate, employee } = wash;
   const cash = payments.find((payment) => payment.method === "cash" && payment.status === "pending");
+  const take = onStep ?? step.mutate;
   const close = () => setAsked(null);
 
   return (
@@ -36,7 +43,7 @@ export function WashDeeds({ wash }: { wash: Wash }) {
       {status === "pending_payment" && cash && <VerifyCash due={{ ...cash, name: driver.name, plate }} />}
       {status === "scheduled" && (
         <>
-          <Button size="sm" busy={step.isPending} onClick={() => step.mutate("start")}>
+          <Button size="sm" busy={step.isPending} onClick={() => take("start")}>
             {washDeedWords.start()}
           </Button>
           <Button size="sm" weight="secondary" onClick={() => setAsked("assign")}>
@@ -45,7 +52,7 @@ export function WashDeeds({ wash }: { wash: Wash }) {
         </>
       )}
       {status === "in_progress" && (
-        <Button size="sm" busy={step.isPending} onClick={() => step.mutate("complete")}>
+        <Button size="sm" busy={step.isPending} onClick={() => take("complete")}>
           {washDeedWords.complete()}
         </Button>
       )}

@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
-import { addDays, countDays, instantsOf, isDay, lastDays, todayIn } from "./days.ts";
+import { addDays, countDays, instantsOf, lastDays, todayIn } from "./days.ts";
+import { isDay } from "./is-day.ts";
 
 test("days are counted over the ends of months and years", () => {
   expect(addDays("2026-12-31", 1)).toBe("2027-01-01");

@@ -26,13 +26,6 @@ export interface Span {
 /** So many days, the last of them `to`. */
 export const lastDays = (to: string, count: number): Span => ({ from: addDays(to, 1 - count), to });
 
-/** A day that exists, written as days are. */
-export function isDay(value: unknown): value is string {
-  return (
-    typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`))
-  );
-}
-
 /** From the first day's beginning to the end of the last, as the lists of the server are asked. */
 export function instantsOf(
   { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },

@@ -2,7 +2,7 @@
 
 import { isId, type LotId } from "@parkmate/protocol/ids";
 import type { BookingStatus, PaymentMethod, PaymentStatus, WashStatus } from "../api/types.ts";
-import { isDay } from "./days.ts";
+import { isDay } from "./is-day.ts";
 import { bookingStatuses, paymentStatuses, washStatuses } from "./states.ts";
 
 type Search = Readonly<Record<string, unknown>>;
@@ -65,4 +65,10 @@ export function readWashesFilter(search: Search): WashesFilter {
 /** Besides the state, which has its own strip. */
 export function countActive({ lotId, from, to, q, ...rest }: Common & { readonly method?: PaymentMethod | undefined }) {
   return [lotId, from, to, q, rest.method].filter((value) => value !== undefined).length;
+}
+
+/** The payment that a notification asks to confirm. */
+export function readVerify(search: Search): { verify?: string } {
+  const verify = search["verify"];
+  return typeof verify === "string" ? { verify } : {};
 }

@@ -58,3 +58,32 @@ export function lotStaffQuery(lotId: LotId) {
     queryFn: ({ signal }) => get("/employees", { query: { lotId, limit: "100" }, signal }),
   });
 }
+
+/** A booking with the steps of its life. */
+export function managedBookingQuery(bookingId: string) {
+  const along = { param: { id: bookingId } };
+  return queryOptions({
+    queryKey: ["booking", "managed", bookingId],
+    queryFn: async ({ signal }) => {
+      const [booking, { items: trail }] = await Promise.all([
+        get("/bookings/:id", { ...along, signal }),
+        get("/bookings/:id/trail", { ...along, signal }),
+      ]);
+      return { booking, trail };
+    },
+  });
+}
+
+export function managedWashQuery(washId: string) {
+  const along = { param: { id: washId } };
+  return queryOptions({
+    queryKey: ["wash", "managed", washId],
+    queryFn: async ({ signal }) => {
+      const [wash, { items: trail }] = await Promise.all([
+        get("/washes/:id", { ...along, signal }),
+        get("/washes/:id/trail", { ...along, signal }),
+      ]);
+      return { wash, trail };
+    },
+  });
+}

@@ -13,6 +13,10 @@ export const placeWords = words({
     lots: "Lots",
     myBookings: "My bookings",
     bookings: "Bookings",
+    today: "Today",
+    washes: "Washes",
+    payments: "Payments",
+    myLots: "My lots",
     notifications: "Notifications",
   },
   hi: {
@@ -20,6 +24,10 @@ export const placeWords = words({
     lots: "पार्किंग स्थल",
     myBookings: "मेरी बुकिंग",
     bookings: "बुकिंग",
+    today: "आज",
+    washes: "धुलाई",
+    payments: "भुगतान",
+    myLots: "मेरी पार्किंग",
     notifications: "सूचनाएँ",
   },
 });

@@ -20,10 +20,11 @@ export function Header({ me }: { me: Me | null | undefined }) {
           <Logo />
         </Link>
         <nav aria-label="Main" className="mr-auto hidden gap-1 sm:flex">
-          {placesOf(me?.role).map(({ to, label }) => (
+          {placesOf(me?.role).map(({ to, label, exact }) => (
             <Link
               key={to}
               to={to}
+              {...(exact && { activeOptions: { exact } })}
               className="rounded-md px-3 py-2 text-sm font-semibold text-soft transition-colors duration-(--quick) hover:bg-hover hover:text-ink aria-[current=page]:text-ink aria-[current=page]:underline aria-[current=page]:decoration-lane aria-[current=page]:decoration-3 aria-[current=page]:underline-offset-8"
             >
               {label()}
