@@ -20,12 +20,8 @@ export function Earned({ sums, showLots }: { sums: CurrencyEarnings; showLots: b
   return (
     <div className="mb-6 grid gap-4">
       <Stats>
-        <Stat label={earningsWords.net()} value={show(net)} note={compared(net, previousNet, days.length)} />
-        <Stat
-          label={earningsWords.taken()}
-          value={show(taken)}
-          note={earningsWords.before({ amount: show(previousNet), days: days.length })}
-        />
+        <Stat label={earningsWords.net()} value={show(net)} note={compared(net, previousNet, days.length, show)} />
+        <Stat label={earningsWords.taken()} value={show(taken)} />
         <Stat label={earningsWords.refunded()} value={show(refunded)} />
         <Stat label={earningsWords.payments()} value={payments} />
       </Stats>
@@ -44,11 +40,12 @@ export function Earned({ sums, showLots }: { sums: CurrencyEarnings; showLots: b
   );
 }
 
-function compared(net: number, previousNet: number, days: number): string {
+function compared(net: number, previousNet: number, days: number, show: Show): string {
   const percent = changeOf(net, previousNet);
   if (percent === null) return earningsWords.noCompare({ days });
   if (percent === 0) return earningsWords.same({ days });
-  return percent > 0 ? earningsWords.more({ percent, days }) : earningsWords.less({ percent: -percent, days });
+  const along = { days, before: show(previousNet) };
+  return percent > 0 ? earningsWords.more({ percent, ...along }) : earningsWords.less({ percent: -percent, ...along });
 }
 
 type Show = (amount: number) => string;

@@ -35,7 +35,7 @@ export function BookingDeeds({ booking, role, size = "sm" }: BookingDeedsProps) 
       )}
       {mayCallOff(booking) && (
         <Button size={size} weight="secondary" onClick={() => setAsked("callOff")}>
-          {role === "admin" ? deedWords.decline() : deedWords.cancel()}
+          {role === "admin" ? deedWords.decline() : size === "sm" ? deedWords.cancelShort() : deedWords.cancel()}
         </Button>
       )}
       {asked === "callOff" && <CallOff booking={booking} role={role} onClose={close} />}

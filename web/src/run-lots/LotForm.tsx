@@ -13,13 +13,15 @@ import { lotFormWords } from "./words.ts";
 interface LotFormProps {
   /** None: a new one. */
   lot?: Lot;
+  /** Of a new one; else this browser's. */
+  timeZone?: string | undefined;
   submitLabel: string;
   onSubmit(lot: ReturnType<typeof lotOf>): Promise<void>;
   /** Said below, such as that it is saved. */
   after?: ReactNode;
 }
 
-export function LotForm({ lot, submitLabel, onSubmit, after }: LotFormProps) {
+export function LotForm({ lot, timeZone, submitLabel, onSubmit, after }: LotFormProps) {
   const [latitude, longitude] = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)];
   const { form, errors, failure, busy } = useForm({
     fields: lotFields,
@@ -91,7 +93,7 @@ export function LotForm({ lot, submitLabel, onSubmit, after }: LotFormProps) {
           maxLength={64}
           autoComplete="off"
           spellCheck={false}
-          defaultValue={lot?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone}
+          defaultValue={lot?.timeZone ?? timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone}
           hint={lotFormWords.timeZoneHint()}
           error={errors.timeZone}
         />

@@ -19,6 +19,7 @@ import { iconButtonClass } from "../ui/icon-button.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import type { Tone } from "../ui/tone.ts";
+import { useWide } from "../ui/use-wide.ts";
 import { AddSlots } from "./AddSlots.tsx";
 import { EditSlot } from "./EditSlot.tsx";
 import { slotWords } from "./words.ts";
@@ -40,6 +41,9 @@ export function SlotsPanel({ lot }: { lot: Lot }) {
       patch("/slots/:id", { param: { id }, json: { inService } }),
     onSettled: () => refreshManaged(queries, "lot"),
   });
+  const [all, setAll] = useState(false);
+  // What comes below is not to be out of reach of a thumb.
+  const shown = useWide() ? 40 : 12;
   const close = () => setAsked(null);
   const out = lot.slots.filter(({ state }) => state === "out_of_service").length;
 
@@ -68,7 +72,7 @@ export function SlotsPanel({ lot }: { lot: Lot }) {
           <p className="mb-3 text-sm text-soft">{slotWords.count({ total: lot.slots.length, out })}</p>
           <DataList
             label={slotWords.title()}
-            rows={lot.slots}
+            rows={all ? lot.slots : lot.slots.slice(0, shown)}
             rowKey={({ id }) => id}
             columns={columns()}
             actionsLabel={slotWords.actions()}
@@ -81,6 +85,13 @@ export function SlotsPanel({ lot }: { lot: Lot }) {
               />
             )}
           />
+          {!all && lot.slots.length > shown && (
+            <div className="mt-3 grid justify-items-center">
+              <Button weight="secondary" onClick={() => setAll(true)}>
+                {slotWords.showAll({ total: lot.slots.length })}
+              </Button>
+            </div>
+          )}
         </>
       )}
       {asked === "add" && <AddSlots lot={lot} onClose={close} />}

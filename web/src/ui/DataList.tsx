@@ -65,7 +65,7 @@ function Table<Row>({ label, rows, columns, rowKey, actions, actionsLabel }: Dat
                 ),
               )}
               {actions && (
-                <td className="px-4 py-2">
+                <td className="px-4 py-2 whitespace-nowrap">
                   <div className="flex flex-wrap justify-end gap-2">{actions(row)}</div>
                 </td>
               )}

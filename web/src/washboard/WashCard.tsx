@@ -20,6 +20,10 @@ interface WashCardProps {
 export function WashCard({ wash, showLot, onDrag, onStep }: WashCardProps) {
   const { id, status, plate, serviceName, startsAt, completedAt, lot, employee } = wash;
   const mayMove = stepInto("in_progress", wash) !== null || stepInto("completed", wash) !== null;
+  // A wash that is under way without an employee is the owner's own work.
+  const who = employee?.name ?? (status === "scheduled" ? boardWords.nobody() : null);
+  const done = completedAt && boardWords.doneAt({ time: clock(completedAt, lot.timeZone) });
+  const said = [who, showLot ? lot.name : null, done].filter((part) => part !== null);
   return (
     <li
       data-wash={id}
@@ -44,11 +48,7 @@ export function WashCard({ wash, showLot, onDrag, onStep }: WashCardProps) {
               {serviceName}
             </Link>
           </p>
-          <p className="text-sm text-soft">
-            {employee?.name ?? boardWords.nobody()}
-            {showLot && ` · ${lot.name}`}
-            {completedAt && ` · ${boardWords.doneAt({ time: clock(completedAt, lot.timeZone) })}`}
-          </p>
+          <p className="text-sm text-soft">{said.join(" · ")}</p>
         </div>
         {status === "pending_payment" && <Badge tone="warning">{boardWords.cashDue()}</Badge>}
         {mayMove && <GripVertical className="hidden size-4 shrink-0 text-soft lg:block" aria-hidden />}
