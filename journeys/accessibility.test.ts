@@ -4,8 +4,8 @@ import { expect } from "bun:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { journeysIn, launchBrowser } from "./harness/browser.ts";
-import { book, card, decline, findLot } from "./harness/parking.ts";
-import { signInAll } from "./harness/people.ts";
+import { book, card, decline, findLot, nextPlate } from "./harness/parking.ts";
+import { signInAll, signUp } from "./harness/people.ts";
 import { isLive, see, seeGone, toast } from "./harness/screens.ts";
 import { setStageWithServer } from "./harness/stage.ts";
 
@@ -19,6 +19,9 @@ const active = await book(driver, server, lot, card);
 const due = await book(driver, server, lot);
 await decline(admin, await book(driver, server, lot));
 const { id: lotId } = await findLot(server, lot);
+const washing = { lotId, service: "full", plate: nextPlate(), payment: card };
+const { body: wash } = await driver.post<{ readonly id: string }>("/api/washes", washing);
+const applicant = await signUp(server, { name: "Devika Pillai", role: "owner" });
 
 const pages = [
   { path: "/", person: undefined },
@@ -35,20 +38,41 @@ const pages = [
   { path: "/notifications?filter=archived", person: driver },
   { path: "/owner/bookings", person: owner },
   { path: `/owner/bookings/${due.id}`, person: owner },
+  ...["", "/payments", "/washes", "/washes?view=list", `/washes/${wash.id}`, "/earnings", "/staff", "/reviews"].map(
+    (place) => ({ path: `/owner${place}`, person: owner }),
+  ),
+  ...["/lots", "/lots/new", `/lots/${lotId}`, `/lots/${lotId}/staff`, `/lots/${lotId}/reviews`, "/application"].map(
+    (place) => ({ path: `/owner${place}`, person: owner }),
+  ),
+  { path: "/owner", person: applicant },
   { path: "/admin/bookings", person: admin },
 ];
 
-for (const [person, paths] of Map.groupBy(pages, (page) => page.person)) {
-  journey(`every page of ${person === undefined ? "a visitor" : `the ${person.role}`}`, async (open) => {
-    const device = await open(person === undefined ? {} : { person });
-    for (const { path } of paths) {
-      const page = await device.visit(path);
-      await see(page.getByRole("heading", { level: 1 }));
-      if (person !== undefined) await isLive(page);
-      await expectNothingSerious(page);
-      await page.close();
-    }
-  });
+/** As many pages as one test has the patience for. */
+const atOnce = 4;
+
+for (const [[person, part], paths] of inParts()) {
+  journey(
+    `every page of ${person === undefined ? "a visitor" : `${person.name}, ${person.role}`}, part ${part}`,
+    async (open) => {
+      const device = await open(person === undefined ? {} : { person });
+      for (const { path } of paths) {
+        const page = await device.visit(path);
+        await see(page.getByRole("heading", { level: 1 }));
+        if (person !== undefined) await isLive(page);
+        await expectNothingSerious(page);
+        await page.close();
+      }
+    },
+  );
+}
+
+function inParts() {
+  return [...Map.groupBy(pages, (page) => page.person)].flatMap(([person, all]) =>
+    Array.from({ length: Math.ceil(all.length / atOnce) }, (_, nth) => {
+      return [[person, nth + 1], all.slice(nth * atOnce, (nth + 1) * atOnce)] as const;
+    }),
+  );
 }
 
 journey("the booking sheet", async (open) => {

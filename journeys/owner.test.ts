@@ -27,7 +27,7 @@ journey(
       .getByLabel("Choose a file")
       .setInputFiles({ name: "licence.pdf", mimeType: "application/pdf", buffer: content });
     await see(page.getByText("licence.pdf is uploaded."));
-    await page.getByLabel("Address").fill("12 Marine Drive, Kochi");
+    await page.getByRole("textbox", { name: "Address" }).fill("12 Marine Drive, Kochi");
     await page.getByLabel("PIN code").fill("682031");
     await page.getByRole("button", { name: "Hand in the application" }).click();
     await see(page.getByRole("heading", { name: "Your application is under review" }));
@@ -58,8 +58,8 @@ journey("a lot with twenty slots from one line, one of them out of service", asy
   await see(dialog.getByText("20 slots: A1 … A20"));
   await dialog.getByRole("button", { name: "Add 20 slots" }).click();
   await seeGone(dialog);
-  await page.getByRole("button", { name: "Take slot A3 out of service" }).click();
-  await see(page.getByRole("button", { name: "Put slot A3 back into service" }));
+  await page.getByRole("button", { name: "Take out of service: slot A3" }).click();
+  await see(page.getByRole("button", { name: "Put back: slot A3" }));
 
   const id = new URL(page.url()).pathname.split("/").at(-1);
   const { body } = await owner.get<Lot>(`/api/lots/${id}`);
