@@ -123,6 +123,10 @@ journey("a car goes along the board of washes by the keyboard alone", async (ope
     const { body } = await owner.get<{ status: string }>(`/api/washes/${wash.id}`);
     return body.status === "completed";
   });
+  // The list beside the board stays the list when it is narrowed.
+  await page.getByText("List", { exact: true }).click();
+  await page.getByRole("button", { name: "Completed" }).click();
+  await see(page.getByRole("row").filter({ hasText: "Exterior" }).getByText("Completed"));
 });
 
 journey("an employee is claimed from the pool, and released into it", async (open) => {

@@ -113,7 +113,7 @@ describe("the overview", () => {
     const { clock, lot, made, owner, overview } = world;
     clock.advance(9 * hour);
     const washes = [];
-    for (const start of ["2026-11-23T05:30:00Z", "2026-11-23T06:30:00Z", "2026-11-24T05:30:00Z"]) {
+    for (const start of ["2026-11-23T05:30:00Z", "2026-11-23T06:30:00Z", "2026-11-24T03:30:00Z"]) {
       const body = { lotId: lot.id, service: "exterior", startsAt: start, plate: newPlate(), payment: card };
       washes.push(await made("washes", body));
     }

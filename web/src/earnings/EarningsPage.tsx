@@ -38,7 +38,7 @@ export function EarningsPage() {
             legend={earningsWords.span()}
             name="days"
             value={String(days)}
-            onChange={(next) => change(readEarningsFilter({ ...filter, days: next }))}
+            onChange={(next) => change({ days: readEarningsFilter({ days: next }).days })}
             options={spans.map((count) => ({ value: String(count), label: earningsWords.days({ count }) }))}
           />
         </div>

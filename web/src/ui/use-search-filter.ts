@@ -7,10 +7,11 @@ export function useSearchFilter<Filter extends object>(
   read: (search: Readonly<Record<string, unknown>>) => Filter,
 ): readonly [filter: Filter, change: (change: Partial<Filter>) => void] {
   const navigate = useNavigate();
-  const filter = read(useSearch({ strict: false }));
+  const all = useSearch({ strict: false });
+  const filter = read(all);
   const change = (changed: Partial<Filter>) => {
-    // The router knows the search of each address; this list stands at several.
-    const search = read({ ...filter, ...changed }) as Record<string, never>;
+    // What else stands in the address is somebody else's. The router knows the search of each; this list stands at several.
+    const search = { ...all, ...changed } as Record<string, never>;
     void navigate({ to: ".", search, replace: true, resetScroll: false });
   };
   return [filter, change];
