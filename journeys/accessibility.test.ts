@@ -5,7 +5,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { journeysIn, launchBrowser } from "./harness/browser.ts";
 import { book, bookAddOn, card, decline, findLot, nextPlate } from "./harness/parking.ts";
-import { signInAll } from "./harness/people.ts";
+import { signInAll, signUp } from "./harness/people.ts";
 import { isLive, see, seeGone, toast } from "./harness/screens.ts";
 import { setStageWithServer } from "./harness/stage.ts";
 
@@ -21,6 +21,7 @@ await decline(admin, await book(driver, server, lot));
 const { id: lotId } = await findLot(server, lot);
 const wash = await bookAddOn(driver, active);
 await driver.post("/api/vehicles", { plate: nextPlate(), vehicleType: "sedan" });
+const applicant = await signUp(server, { name: "Devika Pillai", role: "owner" });
 
 const pages = [
   { path: "/", person: undefined },
@@ -48,8 +49,18 @@ const pages = [
   { path: "/owner/bookings", person: owner },
   { path: `/owner/bookings/${due.id}`, person: owner },
   { path: "/work", person: employee },
+  ...["", "/payments", "/washes", "/washes?view=list", `/washes/${wash.id}`, "/earnings", "/staff", "/reviews"].map(
+    (place) => ({ path: `/owner${place}`, person: owner }),
+  ),
+  ...["/lots", "/lots/new", `/lots/${lotId}`, `/lots/${lotId}/staff`, `/lots/${lotId}/reviews`, "/application"].map(
+    (place) => ({ path: `/owner${place}`, person: owner }),
+  ),
+  { path: "/owner", person: applicant },
   { path: "/admin/bookings", person: admin },
-  { path: "/admin/owners", person: admin },
+  ...["", "/owners", "/payments", "/washes", `/washes/${wash.id}`, "/earnings", "/reviews"].map((place) => ({
+    path: `/admin${place}`,
+    person: admin,
+  })),
   { path: "/admin/people", person: admin },
   { path: "/admin/staff", person: admin },
   { path: "/admin/announcements", person: admin },
@@ -67,7 +78,7 @@ const groups = [...Map.groupBy(pages, (page) => page.person)].flatMap(([person, 
 );
 
 for (const { person, part, paths } of groups) {
-  const whose = person === undefined ? "a visitor" : `the ${person.role}`;
+  const whose = person === undefined ? "a visitor" : `${person.name}, ${person.role}`;
   journey(`every page of ${whose}, part ${part}`, async (open) => {
     const device = await open(person === undefined ? {} : { person });
     for (const { path } of paths) {

@@ -16,6 +16,7 @@ import { createBookingViews } from "./bookings/views.ts";
 import type { Clock } from "./clock.ts";
 import type { Database } from "./db/schema.ts";
 import { createRouter } from "./http/api.ts";
+import { createInsightRoutes } from "./insight/routes.ts";
 import type { Log } from "./log.ts";
 import { createLotCommands } from "./lots/commands.ts";
 import { createManageLotRoutes } from "./lots/manage-routes.ts";
@@ -112,6 +113,7 @@ export function createParking({ db, clock, log, perform, provider, rules, authen
       .route("/", createReviewRoutes({ commands: createReviewCommands(perform), views: reviewViews }))
       .route("/", createVehicleRoutes(createVehicles(db, perform)))
       .route("/", createWashRoutes({ commands: washes, views: washViews, clock }))
+      .route("/", createInsightRoutes({ db, clock, timeZone }))
       .route("/", createStaffRoutes({ commands: staff, views: createStaffViews(db) })),
   };
 }

@@ -46,6 +46,8 @@ export const policy = {
   "review.delete": ["driver", "admin"],
   "review.hide": ["admin"],
 
+  "insight.see": ["owner", "admin"],
+
   "vehicle.keep": ["driver"],
   "owner.apply": ["owner"],
   "owner.list": ["admin"],

@@ -56,5 +56,6 @@ export async function bookOn(page: Page, lot: LotName, method: "Cash" | "Card" |
   return (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
 }
 
-/** The row of a booking in a list. */
-export const bookingRow = (page: Page, code: string): Locator => page.getByRole("listitem").filter({ hasText: code });
+/** The row of a booking in a list, which may be a table. */
+export const bookingRow = (page: Page, code: string): Locator =>
+  page.getByRole("listitem").or(page.getByRole("row")).filter({ hasText: code });

@@ -135,7 +135,7 @@ export const newSlotsBody = z
   .openapi("NewSlots", { example: { slots: [{ label: "A1", vehicleType: "sedan", hourlyRate: 50_00 }] } });
 
 export const slotChangesBody = z
-  .object({ label: written(40), hourlyRate: price, inService: z.boolean() })
+  .object({ label: written(40), vehicleType: z.enum(vehicleTypes), hourlyRate: price, inService: z.boolean() })
   .partial()
   .openapi("SlotChanges", { example: { label: "A1", hourlyRate: 60_00, inService: false } });
 

@@ -23,6 +23,7 @@ interface NewSlot {
 
 export interface SlotChanges {
   readonly label?: string | undefined;
+  readonly vehicleType?: VehicleType | undefined;
   readonly hourlyRate?: number | undefined;
   readonly inService?: boolean | undefined;
 }
@@ -52,10 +53,13 @@ export function createSlotCommands({ perform, currency }: Deps) {
     });
   }
 
+  /** Other vehicles than before only while nobody has it: refuses (`in_use`) a slot with a live booking. */
   function change(actor: Actor, id: SlotId, changes: SlotChanges): Promise<void> {
     return perform(async (tx, now) => {
       const before = await lockOwnSlot(tx, actor, id);
       if (Object.values(changes).every((value) => value === undefined)) return { result: undefined, events: [] };
+      if (changes.vehicleType !== undefined && changes.vehicleType !== before.vehicleType)
+        await requireNobody(tx, id, before);
       await refusing(changes.label, () => tx.updateTable("slots").set(changes).where("id", "=", id).execute());
       const isTold = changes.inService !== undefined && changes.inService !== before.inService;
       return { result: undefined, events: [], slots: isTold ? await slotChanges(tx, [id], now) : [] };
@@ -113,13 +117,20 @@ async function lockOwnSlot(tx: Tx, actor: Actor, id: SlotId) {
   const slot = await tx
     .selectFrom("slots")
     .innerJoin("lots", "lots.id", "slots.lotId")
-    .select(["slots.lotId", "slots.label", "slots.inService", "lots.ownerId"])
+    .select(["slots.lotId", "slots.label", "slots.inService", "slots.vehicleType", "lots.ownerId"])
     .where("slots.id", "=", id)
     .forNoKeyUpdate("slots")
     .executeTakeFirst();
   if (slot === undefined) throw new Refusal("not_found");
   requireMay(actor, "slot.manage", { ownerId: slot.ownerId });
   return slot;
+}
+
+/** Whoever books it has locked it as well, so no booking comes in between. */
+async function requireNobody(tx: Tx, id: SlotId, { label }: { readonly label: string }): Promise<void> {
+  const live = tx.selectFrom("bookings").select("id").where("slotId", "=", id).where("occupiedFrom", "is not", null);
+  if ((await live.limit(1).executeTakeFirst()) === undefined) return;
+  throw new Refusal("in_use", `Somebody has slot ${label} booked; its vehicles can be changed afterwards.`);
 }
 
 async function refusing(label: string | undefined, write: () => Promise<unknown>): Promise<void> {

@@ -160,13 +160,22 @@ describe("a slot", () => {
       body: { id: slotId, label: "VIP", hourlyRate: 99_00, state: "booked" },
     });
     expect((await ask("GET", `/api/bookings/${booking.id}`, { as: driver })).body).toMatchObject({ amount: 50_00 });
-    expect(await change(slotId, { vehicleType: "hatchback" })).toMatchObject({
-      status: 200,
-      body: { vehicleType: "sedan" },
-    });
-    for (const body of [{ label: "" }, { hourlyRate: "free" }, { inService: "no" }, { label: null }, []]) {
+    for (const body of [{ label: "" }, { hourlyRate: "free" }, { inService: "no" }, { vehicleType: "tank" }, []]) {
       expect([(await change(slotId, body)).status, body]).toEqual([422, body]);
     }
+  });
+
+  test("is for other vehicles when nobody has it booked, and not before", async () => {
+    const lot = await addLot(db, owner);
+    const [slotId] = lot.slots;
+    const { id } = (await book(slotId)).body as { id: string };
+    expect(await change(slotId, { vehicleType: "hatchback" })).toMatchObject({ status: 409, body: { code: "in_use" } });
+    // What it is for already, it may be said to be for.
+    expect((await change(slotId, { vehicleType: "sedan", label: "S1" })).status).toBe(200);
+    expect((await ask("POST", `/api/bookings/${id}/complete`, { as: owner })).status).toBe(200);
+    expect(await change(slotId, { vehicleType: "hatchback" })).toMatchObject({
+      ...{ status: 200, body: { vehicleType: "hatchback", label: "S1" } },
+    });
   });
 
   test("does not get the label of another in its lot; in another lot it may", async () => {

@@ -7,7 +7,7 @@ import type { Announcement } from "../api/types.ts";
 import { clock, day } from "../format/time.ts";
 import { roleWords } from "../people/words.ts";
 import { Button } from "../ui/Button.tsx";
-import { EmptyState } from "../ui/EmptyState.tsx";
+import { CardList } from "../ui/CardList.tsx";
 import { PagedList } from "../ui/PagedList.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
 import { useNow } from "../ui/use-now.ts";
@@ -26,14 +26,13 @@ export function AnnouncementsPage() {
       </PageHead>
       <PagedList
         query={announcements}
-        label={announcementWords.title()}
-        empty={
-          <EmptyState icon={Megaphone} title={announcementWords.none()}>
-            {announcementWords.noneLead()}
-          </EmptyState>
-        }
+        empty={{ icon: Megaphone, title: announcementWords.none(), text: announcementWords.noneLead() }}
       >
-        {(announcement) => <AnnouncementCard announcement={announcement} />}
+        {(items) => (
+          <CardList label={announcementWords.title()} items={items}>
+            {(announcement) => <AnnouncementCard announcement={announcement} />}
+          </CardList>
+        )}
       </PagedList>
       {isWriting && <AnnounceSheet onClose={() => setWriting(false)} />}
     </div>

@@ -25,7 +25,7 @@ export function LotPicker({ name, value, except, onChoose }: LotPickerProps) {
 
   return (
     <div className="grid gap-3">
-      <SearchField label={staffWords.findLot()} value={q} onSearch={setQ} />
+      <SearchField label={staffWords.findLot()} value={q} onChange={setQ} />
       {query.isPending && <SkeletonRows count={3} className="h-14" />}
       {query.isError && !lots && <LoadFailed error={query.error} onRetry={() => void query.refetch()} />}
       {lots?.length === 0 && <p className="text-soft">{staffWords.noLot()}</p>}

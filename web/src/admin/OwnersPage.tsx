@@ -4,7 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import Building2 from "lucide-react/icons/building-2";
 import { useCallback } from "react";
-import { EmptyState } from "../ui/EmptyState.tsx";
+import { CardList } from "../ui/CardList.tsx";
 import { FilterSelect } from "../ui/FilterSelect.tsx";
 import { PagedList } from "../ui/PagedList.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
@@ -29,7 +29,7 @@ export function OwnersPage() {
     <div className="mx-auto max-w-3xl">
       <PageHead title={ownerWords.title()} />
       <div className="mb-5 flex flex-wrap gap-3">
-        <SearchField label={ownerWords.search()} value={filter.q ?? ""} onSearch={search} />
+        <SearchField label={ownerWords.search()} value={filter.q ?? ""} onChange={search} />
         <FilterSelect
           label={ownerWords.show()}
           value={status ?? ""}
@@ -38,16 +38,12 @@ export function OwnersPage() {
           onChange={(value) => narrow(readOwnerFilter({ status: value, q: filter.q }))}
         />
       </div>
-      <PagedList
-        query={owners}
-        label={ownerWords.title()}
-        empty={
-          <EmptyState icon={Building2} title={ownerWords.none()}>
-            {ownerWords.noneLead()}
-          </EmptyState>
-        }
-      >
-        {(owner) => <OwnerCard owner={owner} />}
+      <PagedList query={owners} empty={{ icon: Building2, title: ownerWords.none(), text: ownerWords.noneLead() }}>
+        {(items) => (
+          <CardList label={ownerWords.title()} items={items}>
+            {(owner) => <OwnerCard owner={owner} />}
+          </CardList>
+        )}
       </PagedList>
     </div>
   );

@@ -5,7 +5,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import Users from "lucide-react/icons/users";
 import { useCallback } from "react";
 import { roleWords } from "../people/words.ts";
-import { EmptyState } from "../ui/EmptyState.tsx";
+import { CardList } from "../ui/CardList.tsx";
 import { FilterSelect } from "../ui/FilterSelect.tsx";
 import { PagedList } from "../ui/PagedList.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
@@ -31,7 +31,7 @@ export function PeoplePage() {
     <div className="mx-auto max-w-3xl">
       <PageHead title={peopleWords.title()} />
       <div className="mb-5 flex flex-wrap gap-3">
-        <SearchField label={peopleWords.search()} value={filter.q ?? ""} onSearch={search} />
+        <SearchField label={peopleWords.search()} value={filter.q ?? ""} onChange={search} />
         <FilterSelect
           label={peopleWords.showRole()}
           value={role ?? ""}
@@ -52,16 +52,12 @@ export function PeoplePage() {
           }
         />
       </div>
-      <PagedList
-        query={people}
-        label={peopleWords.title()}
-        empty={
-          <EmptyState icon={Users} title={peopleWords.none()}>
-            {peopleWords.noneLead()}
-          </EmptyState>
-        }
-      >
-        {(person) => <PersonCard person={person} />}
+      <PagedList query={people} empty={{ icon: Users, title: peopleWords.none(), text: peopleWords.noneLead() }}>
+        {(items) => (
+          <CardList label={peopleWords.title()} items={items}>
+            {(person) => <PersonCard person={person} />}
+          </CardList>
+        )}
       </PagedList>
     </div>
   );

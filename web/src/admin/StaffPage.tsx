@@ -4,7 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import IdCard from "lucide-react/icons/id-card";
 import { useCallback } from "react";
-import { EmptyState } from "../ui/EmptyState.tsx";
+import { CardList } from "../ui/CardList.tsx";
 import { FilterSelect } from "../ui/FilterSelect.tsx";
 import { PagedList } from "../ui/PagedList.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
@@ -28,7 +28,7 @@ export function StaffPage() {
     <div className="mx-auto max-w-3xl">
       <PageHead title={staffWords.title()} />
       <div className="mb-5 flex flex-wrap gap-3">
-        <SearchField label={staffWords.search()} value={filter.q ?? ""} onSearch={search} />
+        <SearchField label={staffWords.search()} value={filter.q ?? ""} onChange={search} />
         <FilterSelect
           label={staffWords.show()}
           value={assigned === undefined ? "" : assigned ? "assigned" : "pool"}
@@ -46,16 +46,12 @@ export function StaffPage() {
           }
         />
       </div>
-      <PagedList
-        query={staff}
-        label={staffWords.title()}
-        empty={
-          <EmptyState icon={IdCard} title={staffWords.none()}>
-            {staffWords.noneLead()}
-          </EmptyState>
-        }
-      >
-        {(employee) => <EmployeeCard employee={employee} />}
+      <PagedList query={staff} empty={{ icon: IdCard, title: staffWords.none(), text: staffWords.noneLead() }}>
+        {(items) => (
+          <CardList label={staffWords.title()} items={items}>
+            {(employee) => <EmployeeCard employee={employee} />}
+          </CardList>
+        )}
       </PagedList>
     </div>
   );

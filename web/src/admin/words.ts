@@ -2,6 +2,23 @@
 
 import { words } from "../language/say.ts";
 
+export const adminWords = words({
+  en: {
+    title: "Today",
+    waiting: "{count, plural, one {# owner waits} other {# owners wait}} to be approved",
+    decide: "Decide",
+    noLots: "No lots yet",
+    noLotsLead: "Lots appear here when owners make them.",
+  },
+  hi: {
+    title: "आज",
+    waiting: "{count, plural, one {# मालिक} other {# मालिक}} स्वीकृति की प्रतीक्षा में",
+    decide: "निर्णय लें",
+    noLots: "अभी कोई पार्किंग स्थल नहीं",
+    noLotsLead: "मालिकों के बनाए पार्किंग स्थल यहाँ दिखते हैं।",
+  },
+});
+
 export const ownerWords = words({
   en: {
     title: "Owners",

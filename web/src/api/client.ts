@@ -19,7 +19,7 @@ export const get = caller("get");
 export const post = caller("post");
 export const put = caller("put");
 export const patch = caller("patch");
-/** Answers nothing. */
+/** `delete` is a word of the language. */
 export const remove = caller("delete");
 
 /** What any route may take; which one takes what, its `Along` knows. */

@@ -19,10 +19,13 @@ export type BookingStatus = Booking["status"];
 export type NewBooking = Input<"post", "/bookings">["json"];
 export type Payment = Booking["payments"][number];
 export type PaymentMethod = Payment["method"];
+export type PaymentInFull = Answer<"get", "/payments/:id">;
+export type PaymentStatus = Payment["status"];
 
 export type Owner = Answer<"get", "/owners">["items"][number];
 export type Person = Answer<"get", "/people">["items"][number];
-export type Employee = Answer<"get", "/employees">["items"][number];
+export type Employee = Answer<"get", "/employees/me">;
+export type Availability = Employee["availability"];
 export type Announcement = Answer<"get", "/announcements">["items"][number];
 export type NewAnnouncement = Input<"post", "/announcements">["json"];
 export type Terms = Answer<"get", "/terms">;

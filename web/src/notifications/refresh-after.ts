@@ -3,6 +3,7 @@
 import type { Notification } from "@parkmate/protocol/notification";
 import type { QueryClient } from "@tanstack/react-query";
 import { refreshBookings } from "../api/queries.ts";
+import { refreshManaged } from "../managed/refresh.ts";
 import { session } from "../people/session.ts";
 import { refreshWashes } from "../washes/queries.ts";
 
@@ -13,8 +14,9 @@ export async function refreshAfter({ event }: Pick<Notification, "event">, queri
     await refreshWashes(queries);
     await refresh(queries, "employee");
   }
+  await refreshManaged(queries, topic ?? "");
   if (topic === "employee") await refresh(queries, "staff", "employee");
-  if (topic === "owner") await refresh(queries, "owners");
+  if (topic === "owner") await refresh(queries, "owners", "overview");
   if (topic === "owner" || topic === "account" || topic === "employee") await session.refresh();
 }
 

@@ -67,7 +67,7 @@ export function createToasts(client: Client) {
     },
     /** What a page found out by itself: there is nothing yet that could be read. */
     tell(notification: LocalNotification): void {
-      put(toastId({ ...notification, id: "ntf_local" }), notification.level, (close) => (
+      put(toastId({ ...notification, id: "ntf_local" }), null, notification.level, (close) => (
         <ToastBody notification={notification} onFollow={close} />
       ));
     },

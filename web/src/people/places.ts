@@ -37,6 +37,7 @@ const labels = {
   "/admin/bookings": placeWords.bookings,
   "/admin/payments": placeWords.payments,
   "/admin/washes": placeWords.washes,
+  "/admin/earnings": placeWords.earnings,
   "/admin/people": placeWords.people,
   "/admin/staff": placeWords.staff,
   "/admin/reviews": placeWords.reviews,
@@ -72,6 +73,7 @@ const places: Record<Exclude<Role, "driver">, readonly PlacePath[]> = {
     "/admin/bookings",
     "/admin/payments",
     "/admin/washes",
+    "/admin/earnings",
     "/admin/people",
     "/admin/staff",
     "/admin/reviews",
@@ -88,7 +90,8 @@ const find: Place = { to: "/lots", label: placeWords.find, short: placeWords.fin
 
 export function placesOf(role: Role | undefined): readonly Place[] {
   if (role === undefined) return [find];
-  if (role === "driver") return [find, ...(["/bookings", "/washes", "/vehicles", "/notifications"] as const).map(placeAt)];
+  if (role === "driver")
+    return [find, ...(["/bookings", "/washes", "/vehicles", "/notifications"] as const).map(placeAt)];
   return places[role].map(placeAt);
 }
 

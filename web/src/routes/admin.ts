@@ -2,13 +2,23 @@
 
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { readOwnerFilter, readPeopleFilter, readStaffFilter } from "../admin/filters.ts";
-import { readBookingFilter } from "../bookings/filter.ts";
+import { readEarningsFilter } from "../earnings/filter.ts";
+import { readBookingsFilter, readPaymentsFilter, readVerify } from "../managed/filters.ts";
+import { readReviewsFilter } from "../ratings/filter.ts";
+import { readBoardFilter } from "../washboard/filter.ts";
 import { data, only } from "./frame.ts";
+
+const today = createRoute({
+  getParentRoute: () => data,
+  path: "/admin",
+  beforeLoad: only("admin"),
+  component: lazyRouteComponent(() => import("../admin/AdminPage.tsx"), "AdminPage"),
+});
 
 const bookings = createRoute({
   getParentRoute: () => data,
   path: "/admin/bookings",
-  validateSearch: readBookingFilter,
+  validateSearch: readBookingsFilter,
   beforeLoad: only("admin"),
   component: lazyRouteComponent(() => import("../bookings/ManagedBookingsPage.tsx"), "ManagedBookingsPage"),
 });
@@ -16,8 +26,49 @@ const bookings = createRoute({
 const booking = createRoute({
   getParentRoute: () => data,
   path: "/admin/bookings/$bookingId",
+  validateSearch: readVerify,
   beforeLoad: only("admin"),
-  component: lazyRouteComponent(() => import("../bookings/BookingPage.tsx"), "BookingPage"),
+  component: lazyRouteComponent(() => import("../managed/ManagedBookingPage.tsx"), "ManagedBookingPage"),
+});
+
+const payments = createRoute({
+  getParentRoute: () => data,
+  path: "/admin/payments",
+  validateSearch: readPaymentsFilter,
+  beforeLoad: only("admin"),
+  component: lazyRouteComponent(() => import("../managed/ManagedPaymentsPage.tsx"), "ManagedPaymentsPage"),
+});
+
+const washes = createRoute({
+  getParentRoute: () => data,
+  path: "/admin/washes",
+  validateSearch: readBoardFilter,
+  beforeLoad: only("admin"),
+  component: lazyRouteComponent(() => import("../washboard/WashesPage.tsx"), "WashesPage"),
+});
+
+const wash = createRoute({
+  getParentRoute: () => data,
+  path: "/admin/washes/$washId",
+  validateSearch: readVerify,
+  beforeLoad: only("admin"),
+  component: lazyRouteComponent(() => import("../managed/ManagedWashPage.tsx"), "ManagedWashPage"),
+});
+
+const reviews = createRoute({
+  getParentRoute: () => data,
+  path: "/admin/reviews",
+  validateSearch: readReviewsFilter,
+  beforeLoad: only("admin"),
+  component: lazyRouteComponent(() => import("../ratings/ReviewsPage.tsx"), "ReviewsPage"),
+});
+
+const earnings = createRoute({
+  getParentRoute: () => data,
+  path: "/admin/earnings",
+  validateSearch: readEarningsFilter,
+  beforeLoad: only("admin"),
+  component: lazyRouteComponent(() => import("../earnings/EarningsPage.tsx"), "EarningsPage"),
 });
 
 const owners = createRoute({
@@ -58,4 +109,18 @@ const announcements = createRoute({
   component: lazyRouteComponent(() => import("../admin/AnnouncementsPage.tsx"), "AnnouncementsPage"),
 });
 
-export const adminRoutes = [bookings, booking, owners, owner, people, staff, announcements] as const;
+export const adminRoutes = [
+  today,
+  bookings,
+  booking,
+  payments,
+  washes,
+  wash,
+  reviews,
+  earnings,
+  owners,
+  owner,
+  people,
+  staff,
+  announcements,
+] as const;

@@ -38,6 +38,7 @@ export const placeIcons: Readonly<Record<PlacePath, LucideIcon>> = {
   "/admin/bookings": ClipboardList,
   "/admin/payments": Wallet,
   "/admin/washes": Droplets,
+  "/admin/earnings": ChartColumn,
   "/admin/people": Users,
   "/admin/staff": IdCard,
   "/admin/reviews": Star,

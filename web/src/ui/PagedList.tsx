@@ -1,43 +1,49 @@
-// A list that comes page by page: its outline while it loads, what went wrong, what it means to be empty, and the next page.
+// A list that comes in pages, in each of its states: on its way, failed, with nothing in it, and there.
 
-import type { InfiniteData } from "@tanstack/react-query";
-import type { Key, ReactNode } from "react";
+import type { LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import { EmptyState } from "./EmptyState.tsx";
 import { LoadFailed } from "./LoadFailed.tsx";
 import { LoadMore } from "./LoadMore.tsx";
 import { SkeletonRows } from "./Skeleton.tsx";
 
-interface Query<Item> {
-  readonly data: InfiniteData<{ readonly items: readonly Item[] }> | undefined;
-  readonly error: unknown;
+interface Paged<Item> {
+  readonly data: { readonly pages: readonly { readonly items: readonly Item[] }[] } | undefined;
   readonly isPending: boolean;
+  readonly isError: boolean;
+  readonly error: unknown;
   readonly hasNextPage: boolean;
   readonly isFetchingNextPage: boolean;
   fetchNextPage(): Promise<unknown>;
   refetch(): Promise<unknown>;
 }
 
-interface PagedListProps<Item extends { readonly id: Key }> {
-  query: Query<Item>;
-  empty: ReactNode;
-  children(item: Item): ReactNode;
-  label: string;
+interface PagedListProps<Item> {
+  query: Paged<Item>;
+  /** Shown when there is nothing. */
+  empty: { readonly icon: LucideIcon; readonly title: string; readonly text: string; readonly action?: ReactNode };
+  children(items: readonly Item[]): ReactNode;
 }
 
-/** Each item's element is wrapped in its `li`. */
-export function PagedList<Item extends { readonly id: Key }>({ query, empty, children, label }: PagedListProps<Item>) {
+export function PagedList<Item>({ query, empty, children }: PagedListProps<Item>) {
   const items = query.data?.pages.flatMap((page) => page.items);
-  if (query.isPending) return <SkeletonRows count={5} className="h-24" />;
-  if (!items) return <LoadFailed error={query.error} onRetry={() => void query.refetch()} />;
-  if (items.length === 0) return empty;
+  if (items === undefined) {
+    return query.isError ? (
+      <LoadFailed error={query.error} onRetry={() => void query.refetch()} />
+    ) : (
+      <SkeletonRows count={5} className="h-24" />
+    );
+  }
+  if (items.length === 0) {
+    return (
+      <EmptyState icon={empty.icon} title={empty.title} action={empty.action}>
+        {empty.text}
+      </EmptyState>
+    );
+  }
   return (
     <>
-      <ul aria-label={label} className="grid gap-3">
-        {items.map((item) => (
-          <li key={item.id} className="rounded-lg border border-line bg-surface p-4 shadow-card">
-            {children(item)}
-          </li>
-        ))}
-      </ul>
+      {children(items)}
       <LoadMore query={query} />
     </>
   );

@@ -1,42 +1,48 @@
-// A search that narrows a list as one types; what is searched for stands in the address.
+// A field to search a list by: it asks when the typing pauses, and at once on Enter.
 
 import Search from "lucide-react/icons/search";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { controlClass } from "./Field.tsx";
 
 interface SearchFieldProps {
   label: string;
+  placeholder?: string;
   value: string;
-  onSearch(text: string): void;
+  onChange(value: string): void;
 }
 
-/** Milliseconds without a key until the search is made. */
-const pause = 300;
-
-export function SearchField({ label, value, onSearch }: SearchFieldProps) {
-  const [text, setText] = useState(value);
+export function SearchField({ label, placeholder, value, onChange }: SearchFieldProps) {
+  const [typed, setTyped] = useState(value);
+  const [known, setKnown] = useState(value);
+  const latest = useRef(onChange);
+  latest.current = onChange;
+  // Somebody else changed it: Back, or a button that clears.
+  if (known !== value) {
+    setKnown(value);
+    setTyped(value);
+  }
   useEffect(() => {
-    if (text.trim() === value) return;
-    const timer = setTimeout(() => onSearch(text.trim()), pause);
+    if (typed.trim() === value) return;
+    const timer = setTimeout(() => latest.current(typed.trim()), 350);
     return () => clearTimeout(timer);
-  }, [text, value, onSearch]);
+  }, [typed, value]);
 
   return (
-    <div className="relative min-w-0 flex-1 basis-56">
+    <div className="relative col-span-full min-w-0 flex-1 basis-56 lg:min-w-72">
       <Search className="pointer-events-none absolute top-3.5 left-3 size-4 text-soft" aria-hidden />
       <input
         type="search"
         aria-label={label}
-        placeholder={label}
-        className={`${controlClass} pl-9`}
+        placeholder={placeholder ?? label}
+        className={`${controlClass} pl-9!`}
+        value={typed}
         maxLength={100}
-        value={text}
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target }) => setTyped(target.value)}
         onKeyDown={(event) => {
           if (event.key !== "Enter") return;
           // A form around it is not sent by searching.
           event.preventDefault();
-          onSearch(text.trim());
+          onChange(typed.trim());
         }}
       />
     </div>

@@ -1,0 +1,83 @@
+// What an owner or an administrator may do with a car wash: a step on, another pair of hands, or calling it off.
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { post } from "../api/client.ts";
+import { messageOf } from "../api/problem.ts";
+import type { Wash } from "../api/types.ts";
+import { Button } from "../ui/Button.tsx";
+import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
+import { Notice } from "../ui/Notice.tsx";
+import { AssignDialog } from "./AssignDialog.tsx";
+import { refreshManaged } from "./refresh.ts";
+import { VerifyCash } from "./VerifyCash.tsx";
+import { washDeedWords } from "./words.ts";
+
+/** The next step of a wash; the server refuses any other. */
+export function stepWash(id: string, step: "start" | "complete"): Promise<Wash> {
+  const along = { param: { id } };
+  return step === "start" ? post("/washes/:id/start", along) : post("/washes/:id/complete", along);
+}
+
+interface WashDeedsProps {
+  wash: Wash;
+  /** For who shows the step before it is done; else it is done here. */
+  onStep?: (step: "start" | "complete") => void;
+}
+
+export function WashDeeds({ wash, onStep }: WashDeedsProps) {
+  const queries = useQueryClient();
+  const [asked, setAsked] = useState<"cancel" | "assign" | null>(null);
+  const step = useMutation({
+    mutationFn: (to: "start" | "complete") => stepWash(wash.id, to),
+    onSettled: () => refreshManaged(queries, "wash"),
+  });
+  const { id, status, payments, driver, plate, employee } = wash;
+  const cash = payments.find((payment) => payment.method === "cash" && payment.status === "pending");
+  const take = onStep ?? step.mutate;
+  const close = () => setAsked(null);
+
+  return (
+    <>
+      {step.isError && <Notice tone="error">{washDeedWords.failed({ message: messageOf(step.error) })}</Notice>}
+      {status === "pending_payment" && cash && <VerifyCash due={{ ...cash, name: driver.name, plate }} />}
+      {status === "scheduled" && (
+        <>
+          <Button size="sm" busy={step.isPending} onClick={() => take("start")}>
+            {washDeedWords.start()}
+          </Button>
+          <Button size="sm" weight="secondary" onClick={() => setAsked("assign")}>
+            {employee ? washDeedWords.reassign() : washDeedWords.assign()}
+          </Button>
+        </>
+      )}
+      {status === "in_progress" && (
+        <Button size="sm" busy={step.isPending} onClick={() => take("complete")}>
+          {washDeedWords.complete()}
+        </Button>
+      )}
+      {(status === "pending_payment" || status === "scheduled") && (
+        <Button size="sm" weight="quiet" onClick={() => setAsked("cancel")}>
+          {washDeedWords.cancel()}
+        </Button>
+      )}
+      {asked === "assign" && <AssignDialog wash={wash} onClose={close} />}
+      {asked === "cancel" && (
+        <ConfirmDialog
+          danger
+          title={washDeedWords.cancelTitle()}
+          body={washDeedWords.cancelBody({ name: driver.name })}
+          confirm={washDeedWords.cancel()}
+          keep={washDeedWords.keep()}
+          reason={washDeedWords.reason()}
+          onConfirm={(reason) =>
+            post("/washes/:id/cancel", { param: { id }, json: { reason } }).finally(
+              () => void refreshManaged(queries, "wash"),
+            )
+          }
+          onClose={close}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+// The steps in the life of a booking or a wash, as its trail names them.
+
+import { words } from "../language/say.ts";
+
+export const trailWords = words({
+  en: {
+    placed: "Booked",
+    paid: "Paid",
+    paymentFailed: "Payment failed",
+    cashVerified: "Cash confirmed",
+    holdRanOut: "Not paid in time",
+    ownerReminded: "Reminder of the cash sent",
+    warned: "Driver told that the end is near",
+    started: "Started",
+    ended: "Time ended",
+    windowClosed: "Closed, not renewed",
+    completed: "Completed",
+    cancelled: "Cancelled",
+    declined: "Declined by an administrator",
+    renewalAsked: "More time asked for",
+    renewalRefused: "More time refused",
+    renewed: "Renewed",
+    assigned: "Given to an employee",
+    handedBack: "Waits for another employee",
+    released: "Called off with its booking",
+  },
+  hi: {
+    placed: "बुक हुई",
+    paid: "भुगतान हुआ",
+    paymentFailed: "भुगतान विफल",
+    cashVerified: "नकद की पुष्टि हुई",
+    holdRanOut: "समय पर भुगतान नहीं हुआ",
+    ownerReminded: "नकद की याद दिलाई गई",
+    warned: "चालक को बताया गया कि समय समाप्त होने वाला है",
+    started: "शुरू हुई",
+    ended: "समय समाप्त हुआ",
+    windowClosed: "बंद हुई, समय नहीं बढ़ाया गया",
+    completed: "पूरी हुई",
+    cancelled: "रद्द हुई",
+    declined: "प्रशासक ने अस्वीकार की",
+    renewalAsked: "और समय माँगा गया",
+    renewalRefused: "और समय नहीं मिला",
+    renewed: "समय बढ़ाया गया",
+    assigned: "कर्मचारी को सौंपी गई",
+    handedBack: "दूसरे कर्मचारी की प्रतीक्षा",
+    released: "बुकिंग के साथ रद्द हुई",
+  },
+});

@@ -1,0 +1,50 @@
+// The reviews of an owner's lots, one lot at a time.
+
+import { useQuery } from "@tanstack/react-query";
+import MessageSquare from "lucide-react/icons/message-square";
+import { myLotsQuery } from "../managed/queries.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { FilterTabs } from "../ui/FilterTabs.tsx";
+import { LoadFailed } from "../ui/LoadFailed.tsx";
+import { PageHead } from "../ui/PageHead.tsx";
+import { SkeletonRows } from "../ui/Skeleton.tsx";
+import { useSearchFilter } from "../ui/use-search-filter.ts";
+import { readReviewsFilter } from "./filter.ts";
+import { LotRatings } from "./LotRatings.tsx";
+import { ratingWords } from "./words.ts";
+
+export function ReviewsPage() {
+  const [{ lotId }, change] = useSearchFilter(readReviewsFilter);
+  const query = useQuery(myLotsQuery);
+  const lots = query.data?.items;
+  const lot = lots?.find(({ id }) => id === lotId) ?? lots?.[0];
+  return (
+    <>
+      <PageHead title={ratingWords.title()} />
+      {query.isPending && <SkeletonRows count={4} className="h-24" />}
+      {query.isError && !lots && <LoadFailed error={query.error} onRetry={() => void query.refetch()} />}
+      {lots?.length === 0 && (
+        <EmptyState icon={MessageSquare} title={ratingWords.noLots()}>
+          {ratingWords.noLotsText()}
+        </EmptyState>
+      )}
+      {lots && lot && (
+        <>
+          <FilterTabs
+            label={ratingWords.lots()}
+            value={lot.id}
+            onChange={(id) => change({ lotId: id })}
+            options={lots.map(({ id, name, rating }) => ({
+              value: id,
+              label: `${name} · ${rating?.toFixed(1) ?? ratingWords.new()}`,
+            }))}
+          />
+          <h2 className="sr-only">{lot.name}</h2>
+          <div className="mt-4">
+            <LotRatings key={lot.id} lot={lot} />
+          </div>
+        </>
+      )}
+    </>
+  );
+}

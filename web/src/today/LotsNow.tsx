@@ -1,0 +1,58 @@
+// How full each lot is at this moment.
+
+import { Link } from "@tanstack/react-router";
+import { useManagingPages } from "../managed/pages.ts";
+import { Panel } from "../ui/Panel.tsx";
+import type { Overview } from "./queries.ts";
+import { todayWords } from "./words.ts";
+
+type Lot = Overview["lots"][number];
+
+export function LotsNow({ lots }: { lots: Overview["lots"] }) {
+  const pages = useManagingPages();
+  return (
+    <Panel
+      title={todayWords.lots()}
+      aside={
+        <Link to={pages.lots} className="text-sm font-semibold text-accent hover:underline">
+          {todayWords.manage()}
+        </Link>
+      }
+    >
+      <ul className="grid gap-4">
+        {lots.map((lot) => (
+          <li key={lot.id} data-lot={lot.id}>
+            <div className="flex items-baseline justify-between gap-3">
+              <Link
+                to={pages.lot}
+                params={{ lotId: lot.id }}
+                className="min-w-0 truncate font-semibold hover:underline"
+              >
+                {lot.name}
+              </Link>
+              <span className="shrink-0 text-sm font-semibold tabular-nums">
+                {todayWords.occupiedOf({ taken: lot.booked + lot.held, total: lot.total - lot.outOfService })}
+              </span>
+            </div>
+            <Bar lot={lot} />
+            <p className="mt-1 text-sm text-soft">
+              {todayWords.lotLine({ free: lot.free, booked: lot.booked, held: lot.held, out: lot.outOfService })}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** The line below says the same in words. */
+function Bar({ lot: { total, booked, held, outOfService } }: { lot: Lot }) {
+  const width = (part: number) => ({ width: `${total === 0 ? 0 : (part / total) * 100}%` });
+  return (
+    <div aria-hidden className="mt-1.5 flex h-2.5 overflow-hidden rounded-full bg-sunken">
+      <span className="bg-brand transition-[width] duration-(--calm)" style={width(booked)} />
+      <span className="bg-lane transition-[width] duration-(--calm)" style={width(held)} />
+      <span className="ml-auto bg-edge/60 transition-[width] duration-(--calm)" style={width(outOfService)} />
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+// The owner's day at a glance, live: what stands in the lots, who comes, whose cash is due, what was washed and earned.
+
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import MapPinPlus from "lucide-react/icons/map-pin-plus";
+import { useManagingPages } from "../managed/pages.ts";
+import { buttonClass } from "../ui/Button.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { LoadFailed } from "../ui/LoadFailed.tsx";
+import { PageHead } from "../ui/PageHead.tsx";
+import { SkeletonRows } from "../ui/Skeleton.tsx";
+import { Arrivals } from "./Arrivals.tsx";
+import { CashToConfirm } from "./CashToConfirm.tsx";
+import { Figures } from "./Figures.tsx";
+import { LotsNow } from "./LotsNow.tsx";
+import { type Overview, overviewQuery } from "./queries.ts";
+import { todayWords } from "./words.ts";
+
+export function TodayPage() {
+  const overview = useQuery(overviewQuery);
+  return (
+    <>
+      <PageHead title={todayWords.title()} />
+      {overview.isPending && <SkeletonRows count={4} className="h-28" />}
+      {overview.isError && !overview.data && (
+        <LoadFailed error={overview.error} onRetry={() => void overview.refetch()} />
+      )}
+      {overview.data && (overview.data.lots.length === 0 ? <NoLots /> : <Day overview={overview.data} />)}
+    </>
+  );
+}
+
+function NoLots() {
+  return (
+    <EmptyState
+      icon={MapPinPlus}
+      title={todayWords.noLots()}
+      action={
+        <Link to="/owner/lots/new" className={buttonClass()}>
+          {todayWords.addLot()}
+        </Link>
+      }
+    >
+      {todayWords.noLotsText()}
+    </EmptyState>
+  );
+}
+
+/** Also the day of all lots, for administrators. */
+export function Day({ overview }: { overview: Overview }) {
+  const pages = useManagingPages();
+  const { lots, cashDue, washes, arrivals } = overview;
+  return (
+    <div className="grid gap-4">
+      <Figures overview={overview} />
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <div className="grid gap-4">
+          <CashToConfirm cashDue={cashDue} />
+          {washes.waiting > 0 && (
+            <Link
+              to={pages.washes}
+              className="flex items-center justify-between gap-3 rounded-lg bg-warning-wash p-4 font-semibold text-warning"
+            >
+              {todayWords.waiting({ count: washes.waiting })}
+              <span className="underline underline-offset-2">{todayWords.toWashes()}</span>
+            </Link>
+          )}
+          <Arrivals arrivals={arrivals} />
+        </div>
+        <div className="grid gap-4">
+          <LotsNow lots={lots} />
+          <More />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function More() {
+  const pages = useManagingPages();
+  const links = [
+    { to: pages.payments, label: todayWords.payments() },
+    { to: pages.earnings, label: todayWords.earnings() },
+    { to: pages.staff, label: todayWords.staff() },
+    { to: pages.reviews, label: todayWords.reviews() },
+  ] as const;
+  return (
+    <nav aria-label={todayWords.more()} className="grid grid-cols-2 gap-3">
+      {links.map(({ to, label }) => (
+        <Link key={to} to={to} className={buttonClass("secondary")}>
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
