@@ -143,19 +143,21 @@ test("both servers restart under load, one after the other: nothing is lost, nob
     if (event === "booking.received") told.push(String(data["bookingId"]));
   });
   const isLive = (screen: (typeof screens)[number]) => screen.getSnapshot().status === "live";
+  let isOver = false;
+  let customers: readonly Promise<void>[] = [];
   for (const screen of screens) screen.start();
   try {
     await until("everybody is connected", () => screens.every(isLive));
 
     const accepted: string[] = [];
-    let isOver = false;
+    const begin = Date.now() + 48 * 3_600_000;
     const { slots } = await findLot(first, "Marine Drive Parking");
-    const customers = [driver, driver2, driver, driver2].map(async (customer, nth) => {
+    customers = [driver, driver2, driver, driver2].map(async (customer, nth) => {
       for (let count = nth; !isOver; count += 4) {
         const slot = slots[count % slots.length];
         if (slot === undefined) throw new Error("there is no slot");
-        // The day after tomorrow, and slot by slot an hour later.
-        const startsAt = new Date(Date.now() + (48 + Math.floor(count / slots.length)) * 3_600_000).toISOString();
+        // The day after tomorrow, and round by round an hour later.
+        const startsAt = new Date(begin + Math.floor(count / slots.length) * 3_600_000).toISOString();
         accepted.push(await bookWhateverHappens(customer, { ...bookingOf(slot, card), startsAt }));
       }
     });
@@ -181,6 +183,8 @@ test("both servers restart under load, one after the other: nothing is lost, nob
     await until("the owner was told of all", () => told.length >= accepted.length);
     expect(told.toSorted()).toEqual(accepted.toSorted());
   } finally {
+    isOver = true;
+    await Promise.allSettled(customers);
     for (const screen of screens) screen.stop();
   }
   for (const server of [first, second])

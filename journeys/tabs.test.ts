@@ -148,7 +148,8 @@ journey("a lot's slots change in front of everybody who looks at it, in whicheve
   }
   const [socket] = desk.sockets.items;
   await until("both watch it", () => socket && watchingCount(socket.frames.items) >= 2);
-  const free = async (tab: Page) => Number(await tab.getByText("free now").locator("strong").textContent());
+  const free = async (tab: Page) =>
+    Number.parseInt((await tab.getByText(/^\d+ of \d+ free now$/).textContent()) ?? "", 10);
   const [before] = [await free(first)];
   await book(driver, server, here);
   for (const tab of [first, second]) await until("one slot less", async () => (await free(tab)) === before - 1);

@@ -110,7 +110,9 @@ describe("every route", () => {
       "GET /api/lots",
       "GET /api/lots/{id}",
       "GET /api/lots/{id}/reviews",
+      "GET /api/lots/{id}/review-summary",
       "GET /api/lots/{id}/wash-hours",
+      "GET /api/terms",
       "POST /api/payments/webhooks/{provider}",
       "GET /api/demo",
     ]);

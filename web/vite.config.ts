@@ -13,7 +13,12 @@ export default defineConfig({
   build: {
     // Browsers that know CSS light-dark(), on which both themes rest.
     target: ["chrome123", "edge123", "firefox120", "safari17.5"],
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // Each page's list of what it needs would stand in the first file of all. Only those that people arrive at have one.
+      resolveDependencies: (page, needed, { hostType }) =>
+        hostType === "html" || /\/(DataLayout|LotsPage|LotPage)-/.test(page) ? needed : [],
+    },
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {

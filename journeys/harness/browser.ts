@@ -35,6 +35,8 @@ export interface DeviceOptions {
   readonly theme?: "light" | "dark";
   /** Lets the service worker in, which keeps the app's shell; without it every page comes from the server. */
   readonly keepsShell?: boolean;
+  /** As phones and good screens show it, for pictures. */
+  readonly sharp?: boolean;
   /** What the browser asks for; English by default. */
   readonly language?: Language;
 }
@@ -89,15 +91,17 @@ export function journeysIn(browser: Browser, server: Place): BrowserJourney {
     });
 }
 
-async function openDevice(
+/** For a journey, `journeysIn` opens it and closes it again. */
+export async function openDevice(
   browser: Browser,
   { url }: Place,
-  { person, width = 1280, theme = "light", language = "en", keepsShell = false }: DeviceOptions,
+  { person, width = 1280, theme = "light", language = "en", keepsShell = false, sharp = false }: DeviceOptions,
   complain: (complaint: string) => void,
 ): Promise<Device> {
   const context = await browser.newContext({
     baseURL: url,
     colorScheme: theme,
+    deviceScaleFactor: sharp ? 2 : 1,
     locale: `${language}-IN`,
     serviceWorkers: keepsShell ? "allow" : "block",
     viewport: width === 390 ? { width, height: 844 } : { width, height: 800 },

@@ -12,13 +12,10 @@ import { statuses } from "./status.ts";
 interface BookingRowProps {
   booking: Booking;
   now: Date;
-  to: "/bookings/$bookingId" | "/owner/bookings/$bookingId" | "/admin/bookings/$bookingId";
-  /** Names the driver: for owners and administrators. */
-  showDriver?: boolean;
   action?: ReactNode;
 }
 
-export function BookingRow({ booking, now, to, showDriver, action }: BookingRowProps) {
+export function BookingRow({ booking, now, action }: BookingRowProps) {
   const { label, tone } = statuses[booking.status];
   return (
     <li
@@ -29,7 +26,7 @@ export function BookingRow({ booking, now, to, showDriver, action }: BookingRowP
         <div className="min-w-0">
           <h3 className="font-bold">
             <Link
-              to={to}
+              to="/bookings/$bookingId"
               params={{ bookingId: booking.id }}
               className="after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent"
             >
@@ -43,7 +40,6 @@ export function BookingRow({ booking, now, to, showDriver, action }: BookingRowP
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
         <Plate plate={booking.plate} />
         <span className="font-mono text-soft">{booking.code}</span>
-        {showDriver && <span className="text-soft">{booking.driver.name}</span>}
         <span className="ml-auto font-bold tabular-nums">{money(booking.amount, booking.currency)}</span>
       </div>
       {action && <div className="relative z-1 mt-1 flex justify-end empty:hidden">{action}</div>}

@@ -4,9 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Problem } from "../api/problem.ts";
 import { bookingQuery } from "../api/queries.ts";
-import type { Booking, Me } from "../api/types.ts";
+import type { Booking } from "../api/types.ts";
 import { countdown } from "../format/time.ts";
-import { useMe } from "../people/session.ts";
 import { NotFoundPage } from "../shell/NotFoundPage.tsx";
 import { PagePending } from "../shell/PagePending.tsx";
 import { BackLink } from "../ui/BackLink.tsx";
@@ -15,10 +14,10 @@ import { Button, buttonClass } from "../ui/Button.tsx";
 import { LoadFailed } from "../ui/LoadFailed.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { useTitle } from "../ui/use-title.ts";
-import { BookingActions } from "./BookingActions.tsx";
 import { BookingFacts } from "./BookingFacts.tsx";
 import { BookingTrail } from "./BookingTrail.tsx";
 import { BookingWash } from "./BookingWash.tsx";
+import { CancelBooking } from "./CancelBooking.tsx";
 import { CountdownRing, whatLeft } from "./CountdownRing.tsx";
 import { countdownState, isRenewable } from "./countdown-state.ts";
 import { PaymentList } from "./PaymentList.tsx";
@@ -33,17 +32,16 @@ const route = getRouteApi("/data/bookings/$bookingId");
 
 export function DriverBookingPage() {
   const { bookingId } = route.useParams();
-  const me = useMe();
   const booking = useQuery(bookingQuery(bookingId));
-  if (booking.data && me) {
-    return <BookingView key={bookingId} booking={booking.data} readAt={booking.dataUpdatedAt} me={me} />;
+  if (booking.data) {
+    return <BookingView key={bookingId} booking={booking.data} readAt={booking.dataUpdatedAt} />;
   }
   if (booking.error instanceof Problem && [400, 403, 404, 422].includes(booking.error.status)) return <NotFoundPage />;
   if (booking.isError) return <LoadFailed whole error={booking.error} onRetry={() => void booking.refetch()} />;
   return <PagePending />;
 }
 
-function BookingView({ booking, readAt, me }: { booking: Booking; readAt: number; me: Me }) {
+function BookingView({ booking, readAt }: { booking: Booking; readAt: number }) {
   const { renew } = route.useSearch();
   const navigate = route.useNavigate();
   const { code, lot, renewal } = booking;
@@ -91,7 +89,7 @@ function BookingView({ booking, readAt, me }: { booking: Booking; readAt: number
           )}
           <div className={`flex flex-wrap gap-2 empty:hidden ${clock ? "justify-center" : ""}`}>
             {canRenew && <Button onClick={() => setRenewing(true)}>{pageWords.renew()}</Button>}
-            <BookingActions booking={booking} role={me.role} />
+            <CancelBooking booking={booking} />
             {!isLive(booking) && (
               <Link
                 to="/lots/$lotId"

@@ -108,13 +108,7 @@ function Rows({ bookings, again }: { bookings: readonly Booking[]; again?: boole
   return (
     <ul className="grid gap-3">
       {bookings.map((booking) => (
-        <BookingRow
-          key={booking.id}
-          booking={booking}
-          now={now}
-          to="/bookings/$bookingId"
-          action={again && <Again booking={booking} />}
-        />
+        <BookingRow key={booking.id} booking={booking} now={now} action={again && <Again booking={booking} />} />
       ))}
     </ul>
   );

@@ -1,7 +1,7 @@
 // A booking's state in words, and what may still be done with it.
 
 import { unreachable } from "@parkmate/protocol/unreachable";
-import type { Booking, BookingStatus, Payment, Role } from "../api/types.ts";
+import type { Booking, BookingStatus, Payment } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
 import type { Tone } from "../ui/tone.ts";
@@ -81,20 +81,16 @@ export function isLive(booking: Pick<Booking, "status">): boolean {
   return isOpen(booking) || booking.status === "expired";
 }
 
-/**
- * Whether money comes back when this role calls the booking off, as a sentence; none when nothing was paid. Before the start
- * it always does; after it, only when calling off is not the driver's own wish.
- */
-export function refundSentence({ status, payments, currency, driver }: Booking, role: Role): string | null {
+/** Whether money comes back when its driver calls the booking off, as a sentence; none when nothing was paid. */
+export function refundSentence({ status, payments, currency }: Booking): string | null {
   const isPaid = (payment: Payment) => payment.status === "succeeded" || payment.status === "verified";
   const paid = payments.filter(isPaid).reduce((sum, { amount }) => sum + amount, 0);
   if (paid === 0) return null;
   const amount = money(paid, currency);
-  if (role !== "driver") return bookingWords.refundOther({ name: driver.name, amount });
   return status === "active" ? bookingWords.refundNone() : bookingWords.refundOwn({ amount });
 }
 
-/** The cash payment that an owner or administrator may confirm now. */
+/** The cash payment that is waited for. */
 export function cashDue(booking: Booking): Payment | undefined {
   if (booking.status !== "pending_payment") return undefined;
   return booking.payments.find(({ method, status }) => method === "cash" && status === "pending");

@@ -7,6 +7,7 @@ import { Problem } from "../api/problem.ts";
 import type { Booking } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day, duration, span } from "../format/time.ts";
+import { vehicleWords } from "../lots/words.ts";
 import { useMe } from "../people/session.ts";
 import { NotFoundPage } from "../shell/NotFoundPage.tsx";
 import { PagePending } from "../shell/PagePending.tsx";
@@ -23,7 +24,7 @@ import { BookingDeeds, type ManagingRole } from "./BookingDeeds.tsx";
 import { detailWords } from "./detail-words.ts";
 import { PaymentLines } from "./PaymentLines.tsx";
 import { managedBookingQuery } from "./queries.ts";
-import { bookingStateWords, vehicleWords } from "./state-words.ts";
+import { bookingStateWords } from "./state-words.ts";
 import { bookingTones } from "./states.ts";
 import { Trail } from "./Trail.tsx";
 

@@ -54,20 +54,3 @@ export const purposeWords = words({
   en: { booking: "Parking", renewal: "More time", wash: "Car wash" },
   hi: { booking: "पार्किंग", renewal: "अतिरिक्त समय", wash: "कार धुलाई" },
 });
-
-export const vehicleWords = words({
-  en: {
-    hatchback: "Hatchback",
-    sedan: "Sedan",
-    multi_axle: "Multi-axle",
-    three_wheeler: "Three-wheeler",
-    two_wheeler: "Two-wheeler",
-  },
-  hi: {
-    hatchback: "हैचबैक",
-    sedan: "सेडान",
-    multi_axle: "मल्टी-एक्सल",
-    three_wheeler: "तिपहिया",
-    two_wheeler: "दोपहिया",
-  },
-});

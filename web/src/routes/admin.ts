@@ -1,12 +1,12 @@
 // The administrators' pages.
 
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { readOwnerFilter, readPeopleFilter, readStaffFilter } from "../admin/filters.ts";
-import { readEarningsFilter } from "../earnings/filter.ts";
-import { readBookingsFilter, readPaymentsFilter, readVerify } from "../managed/filters.ts";
-import { readReviewsFilter } from "../ratings/filter.ts";
-import { readBoardFilter } from "../washboard/filter.ts";
-import { data, only } from "./frame.ts";
+import type { readOwnerFilter, readPeopleFilter, readStaffFilter } from "../admin/filters.ts";
+import type { readEarningsFilter } from "../earnings/filter.ts";
+import type { readBookingsFilter, readPaymentsFilter, readVerify } from "../managed/filters.ts";
+import type { readReviewsFilter } from "../ratings/filter.ts";
+import type { readBoardFilter } from "../washboard/filter.ts";
+import { data, only, readByPage } from "./frame.ts";
 
 const today = createRoute({
   getParentRoute: () => data,
@@ -18,7 +18,7 @@ const today = createRoute({
 const bookings = createRoute({
   getParentRoute: () => data,
   path: "/admin/bookings",
-  validateSearch: readBookingsFilter,
+  validateSearch: readByPage<ReturnType<typeof readBookingsFilter>>(),
   beforeLoad: only("admin"),
   component: lazyRouteComponent(() => import("../bookings/ManagedBookingsPage.tsx"), "ManagedBookingsPage"),
 });
@@ -26,7 +26,7 @@ const bookings = createRoute({
 const booking = createRoute({
   getParentRoute: () => data,
   path: "/admin/bookings/$bookingId",
-  validateSearch: readVerify,
+  validateSearch: readByPage<ReturnType<typeof readVerify>>(),
   beforeLoad: only("admin"),
   component: lazyRouteComponent(() => import("../managed/ManagedBookingPage.tsx"), "ManagedBookingPage"),
 });
@@ -34,7 +34,7 @@ const booking = createRoute({
 const payments = createRoute({
   getParentRoute: () => data,
   path: "/admin/payments",
-  validateSearch: readPaymentsFilter,
+  validateSearch: readByPage<ReturnType<typeof readPaymentsFilter>>(),
   beforeLoad: only("admin"),
   component: lazyRouteComponent(() => import("../managed/ManagedPaymentsPage.tsx"), "ManagedPaymentsPage"),
 });
@@ -42,7 +42,7 @@ const payments = createRoute({
 const washes = createRoute({
   getParentRoute: () => data,
   path: "/admin/washes",
-  validateSearch: readBoardFilter,
+  validateSearch: readByPage<ReturnType<typeof readBoardFilter>>(),
   beforeLoad: only("admin"),
   component: lazyRouteComponent(() => import("../washboard/WashesPage.tsx"), "WashesPage"),
 });
@@ -50,7 +50,7 @@ const washes = createRoute({
 const wash = createRoute({
   getParentRoute: () => data,
   path: "/admin/washes/$washId",
-  validateSearch: readVerify,
+  validateSearch: readByPage<ReturnType<typeof readVerify>>(),
   beforeLoad: only("admin"),
   component: lazyRouteComponent(() => import("../managed/ManagedWashPage.tsx"), "ManagedWashPage"),
 });
@@ -58,7 +58,7 @@ const wash = createRoute({
 const reviews = createRoute({
   getParentRoute: () => data,
   path: "/admin/reviews",
-  validateSearch: readReviewsFilter,
+  validateSearch: readByPage<ReturnType<typeof readReviewsFilter>>(),
   beforeLoad: only("admin"),
   component: lazyRouteComponent(() => import("../ratings/ReviewsPage.tsx"), "ReviewsPage"),
 });
@@ -66,7 +66,7 @@ const reviews = createRoute({
 const earnings = createRoute({
   getParentRoute: () => data,
   path: "/admin/earnings",
-  validateSearch: readEarningsFilter,
+  validateSearch: readByPage<ReturnType<typeof readEarningsFilter>>(),
   beforeLoad: only("admin"),
   component: lazyRouteComponent(() => import("../earnings/EarningsPage.tsx"), "EarningsPage"),
 });
@@ -74,7 +74,7 @@ const earnings = createRoute({
 const owners = createRoute({
   getParentRoute: () => data,
   path: "/admin/owners",
-  validateSearch: readOwnerFilter,
+  validateSearch: readByPage<ReturnType<typeof readOwnerFilter>>(),
   beforeLoad: only("admin"),
   component: lazyRouteComponent(() => import("../admin/OwnersPage.tsx"), "OwnersPage"),
 });
@@ -89,7 +89,7 @@ const owner = createRoute({
 const people = createRoute({
   getParentRoute: () => data,
   path: "/admin/people",
-  validateSearch: readPeopleFilter,
+  validateSearch: readByPage<ReturnType<typeof readPeopleFilter>>(),
   beforeLoad: only("admin"),
   component: lazyRouteComponent(() => import("../admin/PeoplePage.tsx"), "PeoplePage"),
 });
@@ -97,7 +97,7 @@ const people = createRoute({
 const staff = createRoute({
   getParentRoute: () => data,
   path: "/admin/staff",
-  validateSearch: readStaffFilter,
+  validateSearch: readByPage<ReturnType<typeof readStaffFilter>>(),
   beforeLoad: only("admin"),
   component: lazyRouteComponent(() => import("../admin/StaffPage.tsx"), "StaffPage"),
 });

@@ -40,3 +40,12 @@ export async function signedOut({ context }: Pick<Visit, "context">): Promise<vo
   const me = await context.session.known();
   if (me) throw redirect({ to: homes[me.role] });
 }
+
+/**
+ * For pages that read the address by themselves: it passes as it is, and only gets its type here. So the reader comes with
+ * the page, and not with the first page of all.
+ */
+export const readByPage =
+  <Filter>() =>
+  (search: Record<string, unknown>): Filter =>
+    search as Filter;

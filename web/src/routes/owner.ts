@@ -1,12 +1,12 @@
 // The lot owners' pages. Those about what goes on in lots are for approved owners; lots themselves can be prepared before.
 
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { readEarningsFilter } from "../earnings/filter.ts";
-import { readBookingsFilter, readPaymentsFilter, readVerify } from "../managed/filters.ts";
-import { readReviewsFilter } from "../ratings/filter.ts";
-import { readStaffFilter } from "../staff/filter.ts";
-import { readBoardFilter } from "../washboard/filter.ts";
-import { data, only } from "./frame.ts";
+import type { readEarningsFilter } from "../earnings/filter.ts";
+import type { readBookingsFilter, readPaymentsFilter, readVerify } from "../managed/filters.ts";
+import type { readReviewsFilter } from "../ratings/filter.ts";
+import type { readStaffFilter } from "../staff/filter.ts";
+import type { readBoardFilter } from "../washboard/filter.ts";
+import { data, only, readByPage } from "./frame.ts";
 
 const beforeLoad = only("owner");
 
@@ -39,7 +39,7 @@ const today = createRoute({
 const bookings = createRoute({
   getParentRoute: () => approved,
   path: "/owner/bookings",
-  validateSearch: readBookingsFilter,
+  validateSearch: readByPage<ReturnType<typeof readBookingsFilter>>(),
   beforeLoad,
   component: lazyRouteComponent(() => import("../bookings/ManagedBookingsPage.tsx"), "ManagedBookingsPage"),
 });
@@ -47,7 +47,7 @@ const bookings = createRoute({
 const booking = createRoute({
   getParentRoute: () => approved,
   path: "/owner/bookings/$bookingId",
-  validateSearch: readVerify,
+  validateSearch: readByPage<ReturnType<typeof readVerify>>(),
   beforeLoad,
   component: lazyRouteComponent(() => import("../managed/ManagedBookingPage.tsx"), "ManagedBookingPage"),
 });
@@ -55,7 +55,7 @@ const booking = createRoute({
 const payments = createRoute({
   getParentRoute: () => approved,
   path: "/owner/payments",
-  validateSearch: readPaymentsFilter,
+  validateSearch: readByPage<ReturnType<typeof readPaymentsFilter>>(),
   beforeLoad,
   component: lazyRouteComponent(() => import("../managed/ManagedPaymentsPage.tsx"), "ManagedPaymentsPage"),
 });
@@ -63,7 +63,7 @@ const payments = createRoute({
 const washes = createRoute({
   getParentRoute: () => approved,
   path: "/owner/washes",
-  validateSearch: readBoardFilter,
+  validateSearch: readByPage<ReturnType<typeof readBoardFilter>>(),
   beforeLoad,
   component: lazyRouteComponent(() => import("../washboard/WashesPage.tsx"), "WashesPage"),
 });
@@ -71,7 +71,7 @@ const washes = createRoute({
 const wash = createRoute({
   getParentRoute: () => approved,
   path: "/owner/washes/$washId",
-  validateSearch: readVerify,
+  validateSearch: readByPage<ReturnType<typeof readVerify>>(),
   beforeLoad,
   component: lazyRouteComponent(() => import("../managed/ManagedWashPage.tsx"), "ManagedWashPage"),
 });
@@ -79,7 +79,7 @@ const wash = createRoute({
 const staff = createRoute({
   getParentRoute: () => approved,
   path: "/owner/staff",
-  validateSearch: readStaffFilter,
+  validateSearch: readByPage<ReturnType<typeof readStaffFilter>>(),
   beforeLoad,
   component: lazyRouteComponent(() => import("../staff/StaffPage.tsx"), "StaffPage"),
 });
@@ -87,7 +87,7 @@ const staff = createRoute({
 const reviews = createRoute({
   getParentRoute: () => approved,
   path: "/owner/reviews",
-  validateSearch: readReviewsFilter,
+  validateSearch: readByPage<ReturnType<typeof readReviewsFilter>>(),
   beforeLoad,
   component: lazyRouteComponent(() => import("../ratings/ReviewsPage.tsx"), "ReviewsPage"),
 });
@@ -95,7 +95,7 @@ const reviews = createRoute({
 const earnings = createRoute({
   getParentRoute: () => approved,
   path: "/owner/earnings",
-  validateSearch: readEarningsFilter,
+  validateSearch: readByPage<ReturnType<typeof readEarningsFilter>>(),
   beforeLoad,
   component: lazyRouteComponent(() => import("../earnings/EarningsPage.tsx"), "EarningsPage"),
 });
@@ -124,7 +124,7 @@ const lot = createRoute({
 const lotStaff = createRoute({
   getParentRoute: () => preparing,
   path: "/owner/lots/$lotId/staff",
-  validateSearch: readStaffFilter,
+  validateSearch: readByPage<ReturnType<typeof readStaffFilter>>(),
   beforeLoad,
   component: lazyRouteComponent(() => import("../staff/LotStaffPage.tsx"), "LotStaffPage"),
 });

@@ -1,7 +1,7 @@
 // Which vehicles a slot is for.
 
 import type { VehicleType } from "../api/types.ts";
-import { vehicleWords } from "../managed/state-words.ts";
+import { vehicleWords } from "../lots/words.ts";
 import { SelectField } from "../ui/SelectField.tsx";
 import { slotWords } from "./words.ts";
 
