@@ -3,6 +3,7 @@
 import { expect } from "bun:test";
 import { demoPassword } from "@parkmate/server/people/demo-accounts";
 import { journeysIn, launchBrowser } from "./harness/browser.ts";
+import { book, card } from "./harness/parking.ts";
 import { signUp } from "./harness/people.ts";
 import { isLive, see } from "./harness/screens.ts";
 import { setStageWithServer } from "./harness/stage.ts";
@@ -37,6 +38,21 @@ journey("the app speaks Hindi from the moment it is chosen, and after a reload",
   await see(page.getByRole("heading", { level: 1, name: "खाता" }));
   await page.getByText("English", { exact: true }).click();
   await see(page.getByRole("heading", { level: 1, name: "Account" }));
+});
+
+journey("whoever chose Hindi is told in Hindi, on every device", async (open) => {
+  const person = await somebody("Chitra Rao");
+  const page = await (await open({ person })).visit("/account");
+  await page.getByText("हिन्दी", { exact: true }).click();
+  interface Preferences {
+    readonly language: string;
+  }
+  const isKept = async () => (await person.get<Preferences>("/api/preferences")).body.language === "hi";
+  await until("the language is kept", isKept);
+  const phone = await (await open({ person, width: 390 })).visit("/notifications");
+  await isLive(phone);
+  await book(person, server, "Marine Drive Parking", card);
+  await see(phone.getByText(/^Marine Drive Parking में आपकी बुकिंग .* पक्की हो गई$/));
 });
 
 journey("a browser that asks for Hindi gets it", async (open) => {

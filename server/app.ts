@@ -47,6 +47,7 @@ import { createDemoRoutes } from "./people/routes.ts";
 import { createPerform } from "./perform.ts";
 import type { PubSub } from "./pubsub/pubsub.ts";
 import { Refusal } from "./refusal.ts";
+import { speeches } from "./speech.ts";
 import { createSweep } from "./sweep.ts";
 import { createUpkeep } from "./upkeep.ts";
 
@@ -107,7 +108,7 @@ export async function createApp(deps: AppDeps) {
       return actor && { userId: actor.id, sessionId: actor.sessionId, expiresAt: actor.sessionExpiresAt };
     },
   });
-  const announce = createAnnounce(parkingCatalogue, inbox);
+  const announce = createAnnounce(parkingCatalogue, inbox, speeches);
   const publishSlots = createPublishSlots(publisher.watched);
   const perform = createPerform({ db, clock, announce, publish: publisher.committed, publishSlots, log });
   const parking = createParking({ ...deps, perform, authenticate });

@@ -9,6 +9,7 @@ import { databaseKilled, serverKilled } from "./rows/killed-under-load.ts";
 import { lineCut, nothingMissed } from "./rows/line-cut.ts";
 import { loginEnded } from "./rows/login-ended.ts";
 import { oneOfTwoKilled } from "./rows/one-of-two-killed.ts";
+import { redisAway } from "./rows/redis-away.ts";
 import { rollingStop } from "./rows/rolling-stop.ts";
 import { stalledReader } from "./rows/stalled-reader.ts";
 
@@ -26,4 +27,5 @@ export const rows: readonly Row[] = [
   everybodyAtOnce,
   oneOfTwoKilled,
   loginEnded,
+  redisAway,
 ];

@@ -24,7 +24,7 @@ export interface Scene extends AsyncDisposable {
   /** Taken down after the listeners and whatever is started later. */
   readonly use: <Thing extends AsyncDisposable>(thing: Thing) => Thing;
   /** One more server on the database; `through` is another way to it. */
-  readonly start: (through?: string) => Promise<Server>;
+  readonly start: (through?: string, more?: ServerOptions["env"]) => Promise<Server>;
   /** Makes bookings at these addresses; what was answered 201 is looked for at the end. */
   readonly writer: (urls: readonly string[]) => Writer;
   /** A healthy listener on this server, which must notice nothing. What the server holds is remembered from here on. */
@@ -75,9 +75,9 @@ export async function openScene({ owners, embedded = false }: Size): Promise<Sce
   let watched: { readonly server: Server; readonly before: Holdings } | undefined;
   const stack = undo.move();
 
-  async function start(through = url): Promise<Server> {
+  async function start(through = url, more: ServerOptions["env"] = {}): Promise<Server> {
     if (own !== undefined) return own;
-    const server = stack.use(await startInTurn({ database: through, env, preload }));
+    const server = stack.use(await startInTurn({ database: through, env: { ...env, ...more }, preload }));
     servers.push(server);
     return server;
   }

@@ -6,12 +6,14 @@ import * as foundation from "./migrations/0001-foundation.ts";
 import * as theWholeDomain from "./migrations/0002-the-whole-domain.ts";
 import * as endedLogins from "./migrations/0003-ended-logins.ts";
 import * as insight from "./migrations/0004-insight.ts";
+import * as languages from "./migrations/0005-languages.ts";
 
 const migrations = {
   "0001-foundation": foundation,
   "0002-the-whole-domain": theWholeDomain,
   "0003-ended-logins": endedLogins,
   "0004-insight": insight,
+  "0005-languages": languages,
 } satisfies Record<string, Migration>;
 
 /** Runs what has not run yet, in order, in a transaction; throws what the failing migration threw. */

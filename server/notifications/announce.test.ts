@@ -6,9 +6,10 @@ import type { Catalogue, Kind } from "@parkmate/protocol/kind";
 import { openTestDatabase } from "../testing/database.ts";
 import { addPerson } from "../testing/town.ts";
 import { type Announced, createAnnounce, draft } from "./announce.ts";
-import type { Draft } from "./inbox.ts";
+import type { Draft, Inbox } from "./inbox.ts";
 import { lockPreferences, savePreferences } from "./preference-store.ts";
 import type { Preferences } from "./preferences.ts";
+import type { Speeches } from "./speech.ts";
 
 const { db, close } = await openTestDatabase();
 afterAll(close);
@@ -85,14 +86,15 @@ describe("a draft", () => {
 });
 
 /** Announces with an inbox that only notes what it is given. */
-function announcing(catalogue: Catalogue, through = db) {
+function announcing(catalogue: Catalogue, through = db, speeches: Speeches = {}) {
   const appended: (readonly Draft[])[] = [];
-  const announce = createAnnounce(catalogue, {
+  const noting: Pick<Inbox, "append"> = {
     append: async (_, drafts) => {
       appended.push(drafts);
       return [];
     },
-  });
+  };
+  const announce = createAnnounce(catalogue, noting, speeches);
   return {
     appended,
     announce: (...events: Announced[]) => through.transaction().execute((tx) => announce(tx, events, now)),
@@ -157,6 +159,31 @@ describe("what people have chosen", () => {
       [asha, "shelf.filled"],
       [rohan, "shelf.filled"],
     ]);
+  });
+
+  test("is told to each in their own language, what is mandatory too, and what nobody has put into it in the catalogue's", async () => {
+    const speeches: Speeches = {
+      hi: {
+        wordings: {
+          "loan.closed": { title: "धन्यवाद", text: "{title} लौट आई", actions: ["{title} फिर पढ़ें"] },
+        },
+        say: (name, value) => (name === "title" ? "चेम्मीन" : value),
+      },
+    };
+    const rows = { "loan.closed": { ...returned, mandatory: true as const }, "shelf.filled": plain };
+    const { appended, announce } = announcing(rows, db, speeches);
+    const [asha, rohan] = [await person({ language: "hi" }), await person()];
+    await announce({ ...event, people: { reader: [asha, rohan, "usr_nobody"] } });
+    const told = appended.flat();
+    const said = (type: string) => told.filter(({ event }) => event === type).map(({ text }) => text);
+    expect(said("loan.closed")).toEqual(["चेम्मीन लौट आई", "Chemmeen is back", "Chemmeen is back"]);
+    expect(said("shelf.filled")).toEqual(["Chemmeen is back", "Chemmeen is back", "Chemmeen is back"]);
+    // Programs read the same values and links in every language.
+    expect(told[0]).toMatchObject({
+      title: "धन्यवाद",
+      data: event.values,
+      actions: [{ label: "चेम्मीन फिर पढ़ें", link: "/books/b1?again=1" }],
+    });
   });
 
   test("cannot mute what is mandatory, even if it once could be", async () => {

@@ -9,6 +9,7 @@ import { type Held, hold } from "./held.ts";
 import type { Draft, Inbox, InboxEntry } from "./inbox.ts";
 import { findPreferences, keepPreferences } from "./preference-store.ts";
 import { fateOf, isOpenToChoice, type Preferences } from "./preferences.ts";
+import { inLanguage, type Speeches } from "./speech.ts";
 
 /** What announce needs to know of a domain event, whatever the domain is. */
 export interface Announced {
@@ -27,7 +28,7 @@ interface Worded {
   readonly draft: Draft;
 }
 
-export function createAnnounce(catalogue: Catalogue, inbox: Pick<Inbox, "append">): Announce {
+export function createAnnounce(catalogue: Catalogue, inbox: Pick<Inbox, "append">, speeches: Speeches = {}): Announce {
   const rowsByEvent = Map.groupBy(Object.entries(catalogue), ([, kind]) => kind.on);
   for (const [type, { waits, collapse }] of Object.entries(catalogue)) {
     // Held back, it would come after a later one about the same thing, and replace it.
@@ -40,22 +41,27 @@ export function createAnnounce(catalogue: Catalogue, inbox: Pick<Inbox, "append"
         draft(type, kind, event).map((draft) => ({ kind, draft })),
       ),
     );
-    const { told, held } = await sift(tx, worded, now);
+    const { told, held } = await sift(tx, worded, speeches, now);
     if (held.length > 0) await hold(tx, held);
     return told.length === 0 ? [] : inbox.append(tx, told, now);
   };
 }
 
-/** Asks once for the preferences of everybody to whom they could matter. */
-async function sift(tx: Tx, worded: readonly Worded[], now: Date) {
-  const askable = new Set(worded.filter(({ kind }) => isOpenToChoice(kind)).map(({ draft }) => draft.userId));
-  if (askable.size === 0) return { told: worded.map(({ draft }) => draft), held: [] };
-  const preferences = await findPreferences(tx, [...askable]);
-  const sifted = siftBy(preferences, worded, now);
+/** Asks once for the preferences of everybody to whom they could matter: in a second language, of all. */
+async function sift(tx: Tx, worded: readonly Worded[], speeches: Speeches, now: Date) {
+  const isAnybodys = Object.keys(speeches).length > 0;
+  const asked = worded.filter(({ kind }) => isAnybodys || isOpenToChoice(kind)).map(({ draft }) => draft.userId);
+  if (asked.length === 0) return { told: worded.map(({ draft }) => draft), held: [] };
+  const preferences = await findPreferences(tx, [...new Set(asked)]);
+  const spoken = worded.map(({ kind, draft }) => {
+    const language = preferences.get(draft.userId)?.language;
+    return { kind, draft: language === undefined ? draft : inLanguage(draft, kind, speeches[language]) };
+  });
+  const sifted = siftBy(preferences, spoken, now);
   if (sifted.held.length === 0) return sifted;
   const holding = [...new Set(sifted.held.map(({ draft }) => draft.userId))];
   // Whoever ends their quiet hours now either sees what is held, or is seen here.
-  return siftBy(new Map([...preferences, ...(await keepPreferences(tx, holding))]), worded, now);
+  return siftBy(new Map([...preferences, ...(await keepPreferences(tx, holding))]), spoken, now);
 }
 
 function siftBy(preferences: ReadonlyMap<UserId, Preferences>, worded: readonly Worded[], now: Date) {

@@ -3,6 +3,7 @@
 
 import type { UserId } from "@parkmate/protocol/ids";
 import type { Catalogue } from "@parkmate/protocol/kind";
+import type { Language } from "@parkmate/protocol/language";
 import type { Database, Tx } from "../db/schema.ts";
 import { reschedule } from "./held.ts";
 import { findPreferences, lockPreferences, savePreferences } from "./preference-store.ts";
@@ -15,6 +16,7 @@ interface PreferenceChange {
   readonly reminderLead?: number | null | undefined;
   readonly quietHours?: QuietHours | null | undefined;
   readonly timeZone?: string | undefined;
+  readonly language?: Language | undefined;
   readonly choices?: Choices | undefined;
 }
 
@@ -33,7 +35,7 @@ interface Deps {
 }
 
 export function createPreferenceCommands({ db, perform, catalogue, timeZone, onLeadChanged }: Deps) {
-  const untouched: Preferences = { reminderLead: null, quietHours: null, timeZone, choices: {} };
+  const untouched: Preferences = { reminderLead: null, quietHours: null, timeZone, language: "en", choices: {} };
 
   async function read(userId: UserId): Promise<Preferences> {
     return (await findPreferences(db, [userId])).get(userId) ?? untouched;
@@ -48,6 +50,7 @@ export function createPreferenceCommands({ db, perform, catalogue, timeZone, onL
         reminderLead: reminderLead === undefined ? before.reminderLead : reminderLead,
         quietHours: changes.quietHours === undefined ? before.quietHours : changes.quietHours,
         timeZone: changes.timeZone ?? before.timeZone,
+        language: changes.language ?? before.language,
         choices: choose(before.choices, changes.choices ?? {}, catalogue),
       };
       await savePreferences(tx, userId, after, now);

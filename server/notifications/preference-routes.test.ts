@@ -25,6 +25,7 @@ describe("reading", () => {
     const { types, ...rest } = await read(await addPerson(db, "driver"));
     expect(rest).toEqual({
       ...{ reminderLeadMinutes: null, defaultReminderLeadMinutes: 5, quietHours: null, timeZone: "Asia/Kolkata" },
+      language: "en",
       channels: ["inApp", "sound", "push", "email"],
       mandatory: Object.keys(parkingCatalogue).filter((type) =>
         /^(renewal|payment|booking\.declined|account|owner\.(approved|declined))/.test(type),

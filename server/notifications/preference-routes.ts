@@ -2,6 +2,7 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Catalogue } from "@parkmate/protocol/kind";
+import { languages } from "@parkmate/protocol/language";
 import { createRouter, json, may, problems } from "../http/api.ts";
 import { minute } from "../time.ts";
 import type { PreferenceCommands } from "./preference-commands.ts";
@@ -50,7 +51,7 @@ export function createPreferenceRoutes({ commands, catalogue, defaultLead, timeZ
   const mandatory = kinds.filter(([, kind]) => kind.mandatory === true).map(([type]) => type);
 
   /** Everything that a person can choose, as it is for them. */
-  function picture({ reminderLead, quietHours, timeZone, choices }: Preferences) {
+  function picture({ reminderLead, quietHours, timeZone, language, choices }: Preferences) {
     const types = kinds.map(([type, kind]) => {
       const on = (channel: Channel) => isOn(type, kind, channel, choices);
       return [type, { inApp: on("inApp"), sound: on("sound"), push: on("push"), email: on("email") }] as const;
@@ -58,7 +59,7 @@ export function createPreferenceRoutes({ commands, catalogue, defaultLead, timeZ
     return {
       reminderLeadMinutes: reminderLead === null ? null : reminderLead / minute,
       defaultReminderLeadMinutes: defaultLead / minute,
-      ...{ quietHours, timeZone, types: Object.fromEntries(types) },
+      ...{ quietHours, timeZone, language, types: Object.fromEntries(types) },
       ...{ channels: [...channels], mandatory },
     };
   }
@@ -66,8 +67,7 @@ export function createPreferenceRoutes({ commands, catalogue, defaultLead, timeZ
   const example = picture({
     reminderLead: null,
     quietHours: { from: "22:00", until: "07:00" },
-    timeZone,
-    choices: {},
+    ...{ timeZone, language: "en", choices: {} },
   });
 
   const preferencesSchema = z
@@ -76,6 +76,7 @@ export function createPreferenceRoutes({ commands, catalogue, defaultLead, timeZ
       defaultReminderLeadMinutes: z.number(),
       quietHours: z.object({ from: z.string(), until: z.string() }).nullable(),
       timeZone: z.string(),
+      language: z.enum(languages).openapi({ description: "That your notifications are written in" }),
       types: z.record(z.string(), z.object(switches)),
       channels: z.array(z.enum(channels)),
       mandatory: z.array(z.string()).openapi({ description: "Types that always arrive in the app" }),
@@ -87,6 +88,7 @@ export function createPreferenceRoutes({ commands, catalogue, defaultLead, timeZ
       reminderLeadMinutes: leadSchema.optional(),
       quietHours: quietHoursSchema.optional(),
       timeZone: timeZoneSchema.optional(),
+      language: z.enum(languages).optional(),
       types: z
         .record(z.string(), z.strictObject(switches).partial())
         .superRefine((types, issues) => {

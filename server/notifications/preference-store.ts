@@ -29,11 +29,11 @@ export async function lockPreferences(tx: Tx, userId: UserId, timeZone: string, 
 }
 
 export async function savePreferences(tx: Tx, userId: UserId, preferences: Preferences, now: Date): Promise<void> {
-  const { reminderLead, quietHours, timeZone, choices } = preferences;
+  const { reminderLead, quietHours, timeZone, language, choices } = preferences;
   await tx
     .updateTable("preferences")
     .set({
-      ...{ reminderLead, timeZone, choices: JSON.stringify(choices), updatedAt: now },
+      ...{ reminderLead, timeZone, language, choices: JSON.stringify(choices), updatedAt: now },
       quietFrom: quietHours?.from ?? null,
       quietUntil: quietHours?.until ?? null,
     })
@@ -49,7 +49,7 @@ type Row = Selectable<Schema["preferences"]>;
 
 const toMap = (rows: readonly Row[]) => new Map(rows.map((row) => [row.userId, toPreferences(row)]));
 
-function toPreferences({ reminderLead, quietFrom, quietUntil, timeZone, choices }: Row): Preferences {
+function toPreferences({ reminderLead, quietFrom, quietUntil, timeZone, language, choices }: Row): Preferences {
   const quietHours = quietFrom === null || quietUntil === null ? null : { from: quietFrom, until: quietUntil };
-  return { reminderLead, quietHours, timeZone, choices };
+  return { reminderLead, quietHours, timeZone, language, choices };
 }

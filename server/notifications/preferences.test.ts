@@ -52,7 +52,7 @@ describe("what becomes of a notification", () => {
   const now = new Date("2026-11-23T23:00:00Z");
   const morning = new Date("2026-11-24T07:00:00Z");
   const asleep: Preferences = {
-    ...{ reminderLead: null, timeZone: "UTC", choices: {} },
+    ...{ reminderLead: null, timeZone: "UTC", language: "en", choices: {} },
     quietHours: { from: "22:00", until: "07:00" },
   };
   const muted = (type: string): Preferences => ({ ...asleep, choices: { [type]: { inApp: false } } });

@@ -1,6 +1,7 @@
 // What a person has chosen about their notifications, and what becomes of a notification because of it. Pure.
 
 import type { Catalogue, Kind } from "@parkmate/protocol/kind";
+import type { Language } from "@parkmate/protocol/language";
 import { type QuietHours, quietEnd } from "./quiet-hours.ts";
 
 export const channels = ["inApp", "sound", "push", "email"] as const;
@@ -15,6 +16,8 @@ export interface Preferences {
   readonly quietHours: QuietHours | null;
   /** That quiet hours are read in. */
   readonly timeZone: string;
+  /** That their notifications are written in. */
+  readonly language: Language;
   readonly choices: Choices;
 }
 

@@ -1,6 +1,7 @@
 // The tables of inboxes and preferences as TypeScript sees them.
 
 import type { NotificationId, UserId } from "@parkmate/protocol/ids";
+import type { Language } from "@parkmate/protocol/language";
 import type { Action, Level, Values } from "@parkmate/protocol/notification";
 import type { Generated, JSONColumnType, Selectable } from "kysely";
 import type { Choices } from "./preferences.ts";
@@ -52,6 +53,7 @@ interface PreferencesTable {
   quietFrom: string | null;
   quietUntil: string | null;
   timeZone: string;
+  language: Generated<Language>;
   /** By type and channel, what is on or off other than by default. */
   choices: JSONColumnType<Choices>;
   updatedAt: Date;

@@ -2,9 +2,13 @@
 // that shows the booking tells them itself. Pure.
 
 import { catalogue } from "@parkmate/protocol/catalogue";
+import { hindi } from "@parkmate/protocol/catalogue.hi";
 import { fill } from "@parkmate/protocol/kind";
 import type { Booking } from "../api/types.ts";
+import { language } from "../language/language.ts";
 import type { LocalNotification } from "../notifications/tell-locally.ts";
+
+import { crossingWords } from "./crossing-words.ts";
 
 /** Nobody is told of what is longer ago. */
 const fresh = 120_000;
@@ -33,13 +37,15 @@ function toNotification(booking: Ending, event: Told, now: number): LocalNotific
   const kind = catalogue[event];
   const { id: bookingId, code, lot, slot, startsAt, endsAt } = booking;
   const left = Math.max(1, Math.round((Date.parse(endsAt) - now) / 1000));
-  const remaining = left >= 90 ? `${Math.round(left / 60)} minutes` : `${left} seconds`;
+  const remaining =
+    left >= 90 ? crossingWords.minutes({ count: Math.round(left / 60) }) : crossingWords.seconds({ count: left });
   const data = { bookingId, code, lotId: lot.id, lot: lot.name, slot: slot.label, startsAt, endsAt, remaining };
   const actions = "actions" in kind ? kind.actions : [];
+  const { title, text, actions: labels } = language() === "hi" ? hindi[event] : { ...kind, actions: undefined };
   return {
-    ...{ event, data, level: kind.level, title: kind.title, text: fill(kind.text, data) },
+    ...{ event, data, level: kind.level, title, text: fill(text, data) },
     link: fill(kind.to.driver, data),
-    actions: actions.map(({ label, link }) => ({ label, link: fill(link, data) })),
+    actions: actions.map(({ label, link }, nth) => ({ label: labels?.[nth] ?? label, link: fill(link, data) })),
     collapseKey: fill(kind.collapse, data),
   };
 }
