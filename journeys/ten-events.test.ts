@@ -9,7 +9,8 @@ import { isLive } from "./harness/screens.ts";
 import { watchSenses } from "./harness/senses.ts";
 import { setStageWithServer } from "./harness/stage.ts";
 
-const env = { MIN_DURATION: "1s", EXPIRY_WARNING: "3s", RENEWAL_WINDOW: "4s" };
+// Between the warning and the end there is time enough to be refused and to renew, on a slow machine too.
+const env = { MIN_DURATION: "1s", EXPIRY_WARNING: "8s", RENEWAL_WINDOW: "4s" };
 const { stage, server } = await setStageWithServer(env);
 const journey = journeysIn(stage.use(await launchBrowser()), server);
 const { driver, owner, employee, admin } = await signInAll(server, "driver", "owner", "employee", "admin");
@@ -25,7 +26,7 @@ journey("a driver's eight", async (open) => {
   const slot = await freeSlot(server, lot);
   const { body: booking } = await driver.post<Booking>("/api/bookings", {
     ...bookingOf(slot, card),
-    durationMinutes: 8 / 60,
+    durationMinutes: 12 / 60,
   });
   await expectNext("success", "Booking confirmed");
   await expectNext("warning", "Your booking will expire in");

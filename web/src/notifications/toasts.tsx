@@ -28,8 +28,8 @@ export function createToasts(client: Client) {
 
   function put(subject: string, notificationId: string | null, level: Level, body: Body): void {
     const standing = open.get(subject);
-    // One that is on its way out cannot be changed any more; the next stands beside it.
-    const toastId = standing?.toastId ?? (toast.isActive(subject) ? `${subject}~${++made}` : subject);
+    // One that is on its way out cannot be changed any more, and keeps its id to the end: the next is another.
+    const toastId = standing?.toastId ?? `${subject}~${++made}`;
     const options: ToastOptions = {
       toastId,
       type: level,
