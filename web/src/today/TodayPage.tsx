@@ -76,6 +76,7 @@ export function Day({ overview }: { overview: Overview }) {
   );
 }
 
+/** Where a desk has them at its side. */
 function More() {
   const pages = useManagingPages();
   const links = [
@@ -85,7 +86,7 @@ function More() {
     { to: pages.reviews, label: todayWords.reviews() },
   ] as const;
   return (
-    <nav aria-label={todayWords.more()} className="grid grid-cols-2 gap-3">
+    <nav aria-label={todayWords.more()} className="grid grid-cols-2 gap-3 lg:hidden">
       {links.map(({ to, label }) => (
         <Link key={to} to={to} className={buttonClass("secondary")}>
           {label}
