@@ -52,8 +52,8 @@ export async function bookOn(page: Page, lot: LotName, method: "Cash" | "Card" |
   await sheet.getByRole("button", { name: method === "Cash" ? /^Reserve/ : /^Pay/ }).click();
   await sheet.getByRole("link", { name: "See the booking" }).click();
   await page.waitForURL("**/bookings/bkg_*");
-  await see(page.getByText("Booking code"));
-  return (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
+  // The lot's page, with its own heading, may still be there for a moment.
+  return (await page.getByRole("heading", { level: 1, name: /^[0-9A-Z]{7}$/ }).textContent()) ?? "";
 }
 
 /** The row of a booking in a list, which may be a table. */
