@@ -3,6 +3,7 @@
 import type { UserId } from "@parkmate/protocol/ids";
 import type { Database } from "@parkmate/server/db/schema";
 import { newId } from "@parkmate/server/ids";
+import type { Role } from "@parkmate/server/people/person";
 
 const day = 86_400_000;
 const chunk = 1_000;
@@ -52,7 +53,7 @@ export async function addTown(db: Database, owners: number, bookings: number): P
 }
 
 /** People with a session whose token is their id. */
-async function addPeople(db: Database, count: number, role: "owner" | "driver", now: Date): Promise<readonly UserId[]> {
+export async function addPeople(db: Database, count: number, role: Role, now: Date): Promise<readonly UserId[]> {
   const ids = Array.from({ length: count }, () => newId("usr"));
   const times = { createdAt: now, updatedAt: now };
   await insert(
@@ -72,7 +73,7 @@ async function addPeople(db: Database, count: number, role: "owner" | "driver", 
   return ids;
 }
 
-const headersOf = (id: UserId) => ({ authorization: `Bearer ${id}` });
+export const headersOf = (id: UserId) => ({ authorization: `Bearer ${id}` });
 
 async function insert<Row>(rows: readonly Row[], query: (rows: readonly Row[]) => { execute(): Promise<unknown> }) {
   for (let start = 0; start < rows.length; start += chunk) await query(rows.slice(start, start + chunk)).execute();
