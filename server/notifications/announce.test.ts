@@ -37,30 +37,36 @@ describe("a draft", () => {
     expect(draft("loan.closed", returned, event)).toEqual([
       {
         userId: "usr_reader",
-        event: "loan.closed",
-        once: "loan.closed/loan_1",
-        level: "success",
-        title: "Thank you",
-        text: "Chemmeen is back",
-        data: event.values,
-        link: "/books/b1",
-        actions: [{ label: "Read Chemmeen again", link: "/books/b1?again=1" }],
-        collapseKey: "book:b1",
-        expiresAt: new Date("2026-12-01T00:00:00Z"),
-        causedBy: "usr_clerk",
+        content: {
+          event: "loan.closed",
+          once: "loan.closed/loan_1",
+          level: "success",
+          title: "Thank you",
+          text: "Chemmeen is back",
+          data: event.values,
+          link: "/books/b1",
+          actions: [{ label: "Read Chemmeen again", link: "/books/b1?again=1" }],
+          collapseKey: "book:b1",
+          expiresAt: new Date("2026-12-01T00:00:00Z"),
+          causedBy: "usr_clerk",
+        },
       },
     ]);
   });
 
   test("without actions, collapse key or expiry has none", () => {
     const { actions: _, collapse: __, expires: ___, ...plain } = returned;
-    expect(draft("loan.closed", plain, event)).toMatchObject([{ actions: [], collapseKey: null, expiresAt: null }]);
+    expect(draft("loan.closed", plain, event)).toMatchObject([
+      { content: { actions: [], collapseKey: null, expiresAt: null } },
+    ]);
   });
 
   test("goes to each person of each part, with the part's own page", () => {
     const kind: Kind = { ...returned, to: { reader: "/books/{bookId}", clubs: "/clubs", author: "/mine" } };
     const people = { reader: "usr_reader", clubs: ["usr_asha", "usr_rohan"], author: null } as const;
-    expect(draft("loan.closed", kind, { ...event, people }).map(({ userId, link }) => [userId, link])).toEqual([
+    expect(
+      draft("loan.closed", kind, { ...event, people }).map(({ userId, content }) => [userId, content.link]),
+    ).toEqual([
       ["usr_reader", "/books/b1"],
       ["usr_asha", "/clubs"],
       ["usr_rohan", "/clubs"],
@@ -109,7 +115,7 @@ describe("announcing", () => {
       "book.lost": { ...returned, on: "book.lost" },
     });
     await announce(event, { ...event, key: "loan_2" });
-    expect(appended.map((drafts) => drafts.map(({ userId, once }) => [userId, once]))).toEqual([
+    expect(appended.map((drafts) => drafts.map(({ userId, content }) => [userId, content.once]))).toEqual([
       [
         ["usr_reader", "loan.closed/loan_1"],
         ["usr_librarian", "shelf.filled/loan_1"],
@@ -154,7 +160,7 @@ describe("what people have chosen", () => {
     const { appended, announce } = announcing({ "loan.closed": plain, "shelf.filled": plain });
     const [asha, rohan] = [await person(muting("loan.closed")), await person()];
     await announce({ ...event, people: { reader: [asha, rohan] } });
-    expect(appended.flat().map(({ userId, event }) => [userId, event])).toEqual([
+    expect(appended.flat().map(({ userId, content }) => [userId, content.event])).toEqual([
       [rohan, "loan.closed"],
       [asha, "shelf.filled"],
       [rohan, "shelf.filled"],
@@ -174,10 +180,11 @@ describe("what people have chosen", () => {
     const { appended, announce } = announcing(rows, db, speeches);
     const [asha, rohan] = [await person({ language: "hi" }), await person()];
     await announce({ ...event, people: { reader: [asha, rohan, "usr_nobody"] } });
-    const told = appended.flat();
+    const told = appended.flat().map(({ content }) => content);
     const said = (type: string) => told.filter(({ event }) => event === type).map(({ text }) => text);
     expect(said("loan.closed")).toEqual(["चेम्मीन लौट आई", "Chemmeen is back", "Chemmeen is back"]);
     expect(said("shelf.filled")).toEqual(["Chemmeen is back", "Chemmeen is back", "Chemmeen is back"]);
+    expect(new Set(told).size).toBe(3);
     // Programs read the same values and links in every language.
     expect(told[0]).toMatchObject({
       title: "धन्यवाद",
@@ -205,7 +212,9 @@ describe("what people have chosen", () => {
     expect(appended).toEqual([]);
     const [drafted] = draft("loan.closed", waits, { ...event, people: { reader } });
     if (drafted === undefined) throw new Error("nobody was written to");
-    expect(await heldOf(reader)).toEqual([{ draft: { ...drafted, expiresAt: null }, dueAt: morning }]);
+    expect(await heldOf(reader)).toEqual([
+      { draft: { userId: reader, ...drafted.content, expiresAt: null }, dueAt: morning },
+    ]);
   });
 
   test.each([

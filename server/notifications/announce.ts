@@ -6,10 +6,10 @@ import { type Catalogue, fill, type Kind } from "@parkmate/protocol/kind";
 import type { Values } from "@parkmate/protocol/notification";
 import type { Tx } from "../db/schema.ts";
 import { type Held, hold } from "./held.ts";
-import type { Draft, Inbox, InboxEntry } from "./inbox.ts";
+import type { Content, Draft, Inbox, InboxEntry } from "./inbox.ts";
 import { findPreferences, keepPreferences } from "./preference-store.ts";
 import { fateOf, isOpenToChoice, type Preferences } from "./preferences.ts";
-import { inLanguage, type Speeches } from "./speech.ts";
+import { createSpeaking, type Speeches } from "./speech.ts";
 
 /** What announce needs to know of a domain event, whatever the domain is. */
 export interface Announced {
@@ -53,9 +53,10 @@ async function sift(tx: Tx, worded: readonly Worded[], speeches: Speeches, now: 
   const asked = worded.filter(({ kind }) => isAnybodys || isOpenToChoice(kind)).map(({ draft }) => draft.userId);
   if (asked.length === 0) return { told: worded.map(({ draft }) => draft), held: [] };
   const preferences = await findPreferences(tx, [...new Set(asked)]);
-  const spoken = worded.map(({ kind, draft }) => {
-    const language = preferences.get(draft.userId)?.language;
-    return { kind, draft: language === undefined ? draft : inLanguage(draft, kind, speeches[language]) };
+  const speak = createSpeaking(speeches);
+  const spoken = worded.map(({ kind, draft: { userId, content } }) => {
+    const language = preferences.get(userId)?.language;
+    return { kind, draft: { userId, content: language === undefined ? content : speak(content, kind, language) } };
   });
   const sifted = siftBy(preferences, spoken, now);
   if (sifted.held.length === 0) return sifted;
@@ -68,7 +69,7 @@ function siftBy(preferences: ReadonlyMap<UserId, Preferences>, worded: readonly 
   const told: Draft[] = [];
   const held: Held[] = [];
   for (const { kind, draft } of worded) {
-    const fate = fateOf(draft, kind, preferences.get(draft.userId), now);
+    const fate = fateOf(draft.content, kind, preferences.get(draft.userId), now);
     if (fate.is === "told") told.push(draft);
     if (fate.is === "held") held.push({ draft, until: fate.until });
   }
@@ -81,7 +82,7 @@ export function draft(type: string, kind: Kind, event: Announced): readonly Draf
   return Object.entries(kind.to).flatMap(([part, page]) => {
     const recipients = recipientsOf(event, part).filter((userId) => kind.exceptCauser !== true || userId !== event.by);
     if (recipients.length === 0) return [];
-    const common = {
+    const content: Content = {
       event: type,
       once: `${type}/${event.key}`,
       level: kind.level,
@@ -94,7 +95,7 @@ export function draft(type: string, kind: Kind, event: Announced): readonly Draf
       expiresAt: kind.expires === undefined ? null : new Date(worded(kind.expires)),
       causedBy: event.by,
     };
-    return recipients.map((userId) => ({ userId, ...common }));
+    return recipients.map((userId) => ({ userId, content }));
   });
 }
 

@@ -9,7 +9,7 @@ import { openTestDatabase } from "../testing/database.ts";
 import { draftFor } from "../testing/draft.ts";
 import { addPerson } from "../testing/town.ts";
 import { createCentre, type Filter } from "./centre.ts";
-import { createInbox, type Draft } from "./inbox.ts";
+import { type Content, createInbox } from "./inbox.ts";
 
 const { db, close } = await openTestDatabase();
 afterAll(close);
@@ -20,7 +20,7 @@ const now = clock.now().toISOString();
 const newUser = async () => (await addPerson(db, "driver")).id;
 
 /** A person with `count` notifications; `ids[0]` is the oldest. */
-async function personWith(count: number, more: (nth: number) => Partial<Draft> = () => ({})) {
+async function personWith(count: number, more: (nth: number) => Partial<Content> = () => ({})) {
   const userId = await newUser();
   const drafts = Array.from({ length: count }, (_, nth) => draftFor(userId, more(nth + 1)));
   const entries = await db.transaction().execute((tx) => inbox.append(tx, drafts, clock.now()));

@@ -35,7 +35,7 @@ export async function hold(tx: Tx, held: readonly Held[]): Promise<void> {
     insert into held_notifications (user_id, due_at, draft)
     select user_id, due_at, draft from unnest(
       ${held.map(({ draft }) => draft.userId)}::text[], ${held.map(({ until }) => until)}::timestamptz[],
-      ${held.map(({ draft }) => JSON.stringify(draft))}::jsonb[]
+      ${held.map(({ draft: { userId, content } }) => JSON.stringify({ userId, ...content }))}::jsonb[]
     ) with ordinality as held (user_id, due_at, draft, nth)
     order by nth`.execute(tx);
 }
@@ -44,7 +44,7 @@ export async function hold(tx: Tx, held: readonly Held[]): Promise<void> {
 export async function reschedule(tx: Tx, userId: UserId, preferences: Preferences, now: Date): Promise<void> {
   const held = await tx.selectFrom("heldNotifications").select(["id", "draft"]).where("userId", "=", userId).execute();
   if (held.length === 0) return;
-  const due = held.map(({ draft }) => heldUntil(toDraft(draft).expiresAt, preferences, now) ?? now);
+  const due = held.map(({ draft }) => heldUntil(toDraft(draft).content.expiresAt, preferences, now) ?? now);
   await sql`
     update held_notifications held set due_at = changed.due_at
     from unnest(${held.map(({ id }) => id)}::bigint[], ${due}::timestamptz[]) as changed (id, due_at)
@@ -92,6 +92,6 @@ async function takeDue(tx: Tx, people: readonly UserId[], now: Date): Promise<re
   return rows.toSorted((one, other) => one.id - other.id).map(({ draft }) => toDraft(draft));
 }
 
-function toDraft({ expiresAt, ...draft }: HeldDraft): Draft {
-  return { ...draft, expiresAt: expiresAt === null ? null : new Date(expiresAt) };
+function toDraft({ userId, expiresAt, ...words }: HeldDraft): Draft {
+  return { userId, content: { ...words, expiresAt: expiresAt === null ? null : new Date(expiresAt) } };
 }

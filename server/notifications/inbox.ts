@@ -8,8 +8,14 @@ import type { Database, Tx } from "../db/schema.ts";
 import { newId } from "../ids.ts";
 import type { NotificationRow } from "./tables.ts";
 
-/** A notification before it has its place in the log. */
-export type Draft = Omit<NotificationRow, "id" | "seq" | "at" | "readAt" | "archivedAt" | "supersededAt">;
+/** What a notification says, whoever it goes to. */
+export type Content = Omit<NotificationRow, "userId" | "id" | "seq" | "at" | "readAt" | "archivedAt" | "supersededAt">;
+
+/** A notification before it has its place in the log. Those that say the same share their content, which travels once. */
+export interface Draft {
+  readonly userId: UserId;
+  readonly content: Content;
+}
 
 export interface InboxEntry {
   readonly userId: UserId;
@@ -29,13 +35,7 @@ export interface Resumption extends Head {
 
 export type Inbox = ReturnType<typeof createInbox>;
 
-/** PostgreSQL's jsonb refuses half a surrogate pair, which people's texts may carry. JSON.stringify writes one as `\ud800`. */
-function toJson(value: object): string {
-  const json = JSON.stringify(value);
-  if (!json.includes("\\ud")) return json;
-  return JSON.stringify(value, (_, part: unknown) => (typeof part === "string" ? part.toWellFormed() : part));
-}
-
+const unmarked = { readAt: null, archivedAt: null, supersededAt: null };
 const emptyHead: Head = { head: 0, unread: 0, revision: 0 };
 
 export function createInbox(db: Database) {
@@ -45,18 +45,32 @@ export function createInbox(db: Database) {
    * tell the same occurrence at the same time, the later fails on `notifications_once`: `perform` decides it anew.
    */
   async function append(tx: Tx, drafts: readonly Draft[], now: Date): Promise<readonly InboxEntry[]> {
-    const column = <Key extends keyof Draft>(key: Key) => drafts.map((draft) => draft[key]);
-    const json = (key: "data" | "actions") => drafts.map((draft) => toJson(draft[key]));
-    const { rows } = await sql<NotificationRow>`
-      with incoming as (
+    const shared = new Map<Content, { readonly number: number; readonly words: Content }>();
+    const letters = new Map(
+      drafts.map(({ userId, content }) => {
+        const { number, words } = shared.get(content) ?? { number: shared.size + 1, words: asKept(content) };
+        shared.set(content, { number, words });
+        return [newId("ntf"), { userId, number, words }];
+      }),
+    );
+    const contents = [...shared.values()].map(({ words }) => words);
+    const column = <Key extends keyof Content>(key: Key) => contents.map((content) => content[key]);
+    const json = (key: "data" | "actions") => contents.map((content) => JSON.stringify(content[key]));
+    const [ids, addressed] = [[...letters.keys()], [...letters.values()]];
+    const { rows } = await sql<Pick<NotificationRow, "id" | "seq">>`
+      with content as (
         select * from unnest(
-          ${drafts.map(() => newId("ntf"))}::text[], ${column("userId")}::text[], ${column("event")}::text[],
-          ${column("once")}::text[], ${column("level")}::text[], ${column("title")}::text[], ${column("text")}::text[],
-          ${json("data")}::jsonb[], ${column("link")}::text[], ${json("actions")}::jsonb[],
+          ${column("event")}::text[], ${column("once")}::text[], ${column("level")}::text[], ${column("title")}::text[],
+          ${column("text")}::text[], ${json("data")}::jsonb[], ${column("link")}::text[], ${json("actions")}::jsonb[],
           ${column("collapseKey")}::text[], ${column("expiresAt")}::timestamptz[], ${column("causedBy")}::text[]
-        ) with ordinality as draft (
-          id, user_id, event, once, level, title, text, data, link, actions, collapse_key, expires_at, caused_by, nth
+        ) with ordinality as content (
+          event, once, level, title, text, data, link, actions, collapse_key, expires_at, caused_by, number
         )
+      ), incoming as (
+        select id, user_id, once, number, nth from unnest(
+          ${ids}::text[], ${addressed.map(({ userId }) => userId)}::text[],
+          ${addressed.map(({ number }) => number)}::bigint[]
+        ) with ordinality as draft (id, user_id, number, nth) join content using (number)
       ), unknown as (
         select distinct on (user_id, once) * from incoming
         where not exists (
@@ -77,13 +91,17 @@ export function createInbox(db: Database) {
       insert into notifications (
         user_id, seq, id, event, once, level, title, text, data, link, actions, collapse_key, at, expires_at, caused_by
       )
-      select user_id, heads.head - counts.added + fresh.step, id, event, once, level, title, text, data, link, actions,
-        collapse_key, ${now}, expires_at, caused_by
-      from fresh join counts using (user_id) join heads using (user_id)
+      select user_id, heads.head - counts.added + fresh.step, id, event, content.once, level, title, text, data, link,
+        actions, collapse_key, ${now}, expires_at, caused_by
+      from fresh join content using (number) join counts using (user_id) join heads using (user_id)
       order by user_id, step
-      returning *`.execute(tx);
-    await supersede(tx, rows, now);
-    return rows.map((row) => ({ userId: row.userId, notification: toNotification(row) }));
+      returning id, seq`.execute(tx);
+    const added = rows.flatMap(({ id, seq }) => {
+      const letter = letters.get(id);
+      return letter === undefined ? [] : [{ ...letter.words, userId: letter.userId, id, seq, at: now, ...unmarked }];
+    });
+    await supersede(tx, added, now);
+    return added.map((row) => ({ userId: row.userId, notification: toNotification(row) }));
   }
 
   /** Takes earlier unread notifications with the same collapse key out of lists and counts. */
@@ -158,6 +176,16 @@ export function createInbox(db: Database) {
   }
 
   return { append, read, resume, heads, head };
+}
+
+/**
+ * As PostgreSQL keeps it: a text with half a surrogate pair, which people's texts may carry, is refused in JSON, and comes back
+ * as another in a column.
+ */
+function asKept({ expiresAt, ...words }: Content): Content {
+  const whole = <Value>(value: Value): Value =>
+    JSON.parse(JSON.stringify(value), (_, part: unknown) => (typeof part === "string" ? part.toWellFormed() : part));
+  return { ...whole(words), expiresAt };
 }
 
 export function toNotification(row: NotificationRow): Notification {

@@ -3,7 +3,7 @@
 import { fill, type Kind } from "@parkmate/protocol/kind";
 import type { Language } from "@parkmate/protocol/language";
 import type { Values } from "@parkmate/protocol/notification";
-import type { Draft } from "./inbox.ts";
+import type { Content } from "./inbox.ts";
 
 /** The words of one type, as templates over the same values as the catalogue's; a label for each of its actions. */
 export interface Wording {
@@ -21,16 +21,30 @@ export interface Speech {
 /** None for the catalogue's own. */
 export type Speeches = Partial<Readonly<Record<Language, Speech>>>;
 
+/** Says each content once in each language, so that all who read it in one share it. */
+export function createSpeaking(speeches: Speeches) {
+  const said = new Map<Content, Map<Language, Content>>();
+
+  return (content: Content, kind: Kind, language: Language): Content => {
+    const ofContent = said.get(content) ?? new Map<Language, Content>();
+    const known = ofContent.get(language) ?? inLanguage(content, kind, speeches[language]);
+    said.set(content, ofContent.set(language, known));
+    return known;
+  };
+}
+
 /** What no wording speaks of stays in the catalogue's words: better than nothing. */
-export function inLanguage(draft: Draft, kind: Kind, speech: Speech | undefined): Draft {
-  const wording = speech?.wordings[draft.event];
-  if (speech === undefined || wording === undefined) return draft;
-  const values = Object.fromEntries(Object.entries(draft.data).map(([name, value]) => [name, speech.say(name, value)]));
+function inLanguage(content: Content, kind: Kind, speech: Speech | undefined): Content {
+  const wording = speech?.wordings[content.event];
+  if (speech === undefined || wording === undefined) return content;
+  const values = Object.fromEntries(
+    Object.entries(content.data).map(([name, value]) => [name, speech.say(name, value)]),
+  );
   const labels = wording.actions ?? kind.actions?.map(({ label }) => label) ?? [];
   return {
-    ...draft,
+    ...content,
     title: fill(wording.title, values),
     text: fill(wording.text, values),
-    actions: draft.actions.map((action, nth) => ({ ...action, label: fill(labels[nth] ?? action.label, values) })),
+    actions: content.actions.map((action, nth) => ({ ...action, label: fill(labels[nth] ?? action.label, values) })),
   };
 }

@@ -1,15 +1,14 @@
 // A notification to append, like any other but for what the test says.
 
 import type { UserId } from "@parkmate/protocol/ids";
-import type { Draft } from "../notifications/inbox.ts";
+import type { Content, Draft } from "../notifications/inbox.ts";
 
 let count = 0;
 
 /** Each call makes another occurrence, unless `once` is given. */
-export function draftFor(userId: UserId, more: Partial<Draft> = {}): Draft {
+export function draftFor(userId: UserId, more: Partial<Content> = {}): Draft {
   count += 1;
-  return {
-    userId,
+  const content: Content = {
     event: "booking.received",
     once: `occurrence ${count}`,
     level: "info",
@@ -23,4 +22,5 @@ export function draftFor(userId: UserId, more: Partial<Draft> = {}): Draft {
     causedBy: null,
     ...more,
   };
+  return { userId, content };
 }
