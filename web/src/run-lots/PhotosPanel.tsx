@@ -114,6 +114,7 @@ export function PhotosPanel({ lot }: { lot: Lot }) {
                   <Button
                     size="sm"
                     weight="quiet"
+                    className="-ml-2 px-2 whitespace-nowrap"
                     busy={cover.isPending && cover.variables.id === photo.id}
                     aria-label={photoWords.makeCoverOf({ nth: nth + 1 })}
                     onClick={() => {
