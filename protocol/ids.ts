@@ -6,6 +6,7 @@ export type UserId = Id<"usr">;
 export type SessionId = Id<"ses">;
 export type LotId = Id<"lot">;
 export type SlotId = Id<"slt">;
+export type PhotoId = Id<"pht">;
 export type BookingId = Id<"bkg">;
 export type PaymentId = Id<"pay">;
 export type VehicleId = Id<"veh">;

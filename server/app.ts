@@ -29,6 +29,7 @@ import { createTickets } from "./live/tickets.ts";
 import { createUpgrade } from "./live/upgrade.ts";
 import type { Log } from "./log.ts";
 import { createPublishSlots, lotTopicOf } from "./lots/live.ts";
+import { photoUpload } from "./lots/photo.ts";
 import type { Metrics } from "./metrics.ts";
 import { createAnnounce } from "./notifications/announce.ts";
 import { createCentre } from "./notifications/centre.ts";
@@ -123,7 +124,7 @@ export async function createApp(deps: AppDeps) {
   const trace = createTrace({ log, count: metrics.request, foreign });
   const http = createRouter();
   http.use(requestId({ limitLength: 64 }), trace.requests, secureHeaders(headerPolicy));
-  http.use("/api/*", refuseForeignOrigins(origins), refuseNullCharacters, limitBodies([documentUpload]));
+  http.use("/api/*", refuseForeignOrigins(origins), refuseNullCharacters, limitBodies([documentUpload, photoUpload]));
   http.on(["GET", "POST"], "/api/auth/*", ({ req, env }) =>
     auth.handler(asSignInWantsIt(req.raw, deps.publicUrl, env.address())),
   );

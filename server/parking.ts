@@ -20,6 +20,8 @@ import { createInsightRoutes } from "./insight/routes.ts";
 import type { Log } from "./log.ts";
 import { createLotCommands } from "./lots/commands.ts";
 import { createManageLotRoutes } from "./lots/manage-routes.ts";
+import { createLotPhotos } from "./lots/photo-commands.ts";
+import { createLotPhotoRoutes, createPhotoRoutes } from "./lots/photo-routes.ts";
 import { createLotRoutes } from "./lots/routes.ts";
 import { createSlotCommands } from "./lots/slot-commands.ts";
 import { createLotViews } from "./lots/views.ts";
@@ -77,6 +79,7 @@ export function createParking({ db, clock, log, perform, provider, rules, authen
   const bookings = createBookingCommands({ db, perform, payments, attached, rules });
   const lotViews = createLotViews(db);
   const lots = createLotCommands({ perform, currency, timeZone });
+  const photos = createLotPhotos(db, perform);
   const slots = createSlotCommands({ perform, currency });
   const reviewViews = createReviewViews(db);
   const washes = createWashCommands({ db, perform, payments, rules });
@@ -97,6 +100,7 @@ export function createParking({ db, clock, log, perform, provider, rules, authen
     /** For anybody. */
     publicRoutes: createRouter()
       .route("/", createLotRoutes({ views: lotViews, authenticate, clock }))
+      .route("/", createPhotoRoutes(photos, authenticate))
       .route("/", createReviewListRoutes({ views: reviewViews, authenticate }))
       .route("/", createWashHoursRoutes({ views: washViews, clock }))
       .route("/", createTermsRoutes(rules, provider))
@@ -110,6 +114,7 @@ export function createParking({ db, clock, log, perform, provider, rules, authen
       .route("/", createBookingExportRoutes({ bookings: createBookingExport(db), clock, log }))
       .route("/", createPaymentRoutes({ commands: payments, views: createPaymentViews(db), clock, log }))
       .route("/", createManageLotRoutes({ db, lots, slots, views: lotViews, clock }))
+      .route("/", createLotPhotoRoutes(photos, lotViews, clock))
       .route("/", createReviewRoutes({ commands: createReviewCommands(perform), views: reviewViews }))
       .route("/", createVehicleRoutes(createVehicles(db, perform)))
       .route("/", createWashRoutes({ commands: washes, views: washViews, clock }))

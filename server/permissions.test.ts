@@ -2,6 +2,7 @@
 // is in it from its first day.
 
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { newId } from "./ids.ts";
 import type { roles } from "./people/person.ts";
 import { type Action, isConcerned, isForRole, policy } from "./permissions.ts";
 import { type Answer, createTestApp } from "./testing/app.ts";
@@ -88,6 +89,11 @@ async function settle(): Promise<World> {
   await ask("POST", `/api/bookings/${past.id}/complete`, { as: people.owner });
   const review = await made(people.driver, `lots/${lot.id}/reviews`, { rating: 4, text: "Fine." });
   const vehicle = await made(people.driver, "vehicles", { plate: newPlate(), vehicleType: "sedan" });
+  const photo = newId("pht");
+  await db
+    .insertInto("lotPhotos")
+    .values({ id: photo, lotId: lot.id, mediaType: "image/png", content: new Uint8Array([1]), addedAt: clock.now() })
+    .execute();
   const announcement = await made(admin, "announcements", {
     ...{ title: "For one lot", text: "Closed tomorrow.", audience: { kind: "lot", lotId: lot.id } },
   });
@@ -111,7 +117,7 @@ async function settle(): Promise<World> {
       ...{ bookings: booking.id, washes: wash.id, reviews: review.id, vehicles: vehicle.id, lots: lot.id },
       ...{ slots: lot.slots[0], payments: booking.payments[0]?.id ?? "", notifications: notification?.id ?? "" },
       ...{ owners: people.owner.id, people: people.driver.id, employees: people.employee.id },
-      announcements: announcement.id,
+      ...{ announcements: announcement.id, photos: photo },
     },
   };
 }

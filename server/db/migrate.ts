@@ -7,6 +7,7 @@ import * as theWholeDomain from "./migrations/0002-the-whole-domain.ts";
 import * as endedLogins from "./migrations/0003-ended-logins.ts";
 import * as insight from "./migrations/0004-insight.ts";
 import * as languages from "./migrations/0005-languages.ts";
+import * as lotPhotos from "./migrations/0006-lot-photos.ts";
 
 const migrations = {
   "0001-foundation": foundation,
@@ -14,6 +15,7 @@ const migrations = {
   "0003-ended-logins": endedLogins,
   "0004-insight": insight,
   "0005-languages": languages,
+  "0006-lot-photos": lotPhotos,
 } satisfies Record<string, Migration>;
 
 /** Runs what has not run yet, in order, in a transaction; throws what the failing migration threw. */

@@ -5,6 +5,7 @@ import type {
   BookingId,
   LotId,
   PaymentId,
+  PhotoId,
   ReviewId,
   SessionId,
   SlotId,
@@ -15,6 +16,7 @@ import type {
 import type { ColumnType, Generated, Insertable, Kysely, Selectable, Transaction } from "kysely";
 import type { BookingStatus } from "../bookings/booking.ts";
 import type { VehicleType } from "../lots/lot.ts";
+import type { PhotoType } from "../lots/photo.ts";
 import type { InboxTables } from "../notifications/tables.ts";
 import type { PaymentMethod, PaymentPurpose, PaymentStatus } from "../payments/payment.ts";
 import type { Checkout } from "../payments/provider.ts";
@@ -33,6 +35,7 @@ export interface Schema extends InboxTables {
   vehicles: VehiclesTable;
   lots: LotsTable;
   slots: SlotsTable;
+  lotPhotos: LotPhotosTable;
   washServices: WashServicesTable;
   reviews: ReviewsTable;
   bookings: BookingsTable;
@@ -160,6 +163,14 @@ interface SlotsTable {
   hourlyRate: number;
   currency: string;
   inService: Generated<boolean>;
+}
+
+interface LotPhotosTable {
+  id: PhotoId;
+  lotId: LotId;
+  mediaType: PhotoType;
+  content: Uint8Array<ArrayBuffer>;
+  addedAt: Date;
 }
 
 interface WashServicesTable {

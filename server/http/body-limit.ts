@@ -9,7 +9,7 @@ const usual = 64 * 1024;
 
 interface LargerBody {
   readonly method: string;
-  readonly path: string;
+  readonly path: RegExp;
   /** Bytes. */
   readonly maxSize: number;
 }
@@ -18,10 +18,11 @@ interface LargerBody {
 export function limitBodies(larger: readonly LargerBody[]) {
   const limitTo = (maxSize: number) => bodyLimit({ maxSize, onError: tooLarge });
   const usualLimit = limitTo(usual);
-  const limits = new Map(larger.map(({ method, path, maxSize }) => [`${method} ${path}`, limitTo(maxSize)]));
+  const limits = larger.map((body) => ({ ...body, limit: limitTo(body.maxSize) }));
   return createMiddleware((context, next) => {
     const { method, path } = context.req;
-    return (limits.get(`${method} ${path}`) ?? usualLimit)(context, next);
+    const larger = limits.find((body) => body.method === method && body.path.test(path));
+    return (larger?.limit ?? usualLimit)(context, next);
   });
 }
 

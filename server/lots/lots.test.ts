@@ -65,7 +65,7 @@ describe("a new lot", () => {
           freeSlots: 0,
           totalSlots: 0,
         },
-        ...{ fromRate: null, currency: null, slots: [], services: [], reviews: [] },
+        ...{ fromRate: null, currency: null, photos: [], slots: [], services: [], reviews: [] },
       },
     ]);
   });

@@ -89,10 +89,25 @@ const shownReviewSchema = z
   .object({ id: idSchema("rev"), author: z.string(), rating: z.number().int(), text: z.string(), createdAt: instant })
   .openapi("LotReview", { example: shownReviewExample });
 
+const photoExample = {
+  id: "pht_01jzx4q9c2f3gv8w5n6m7k8d9e",
+  url: "/api/lots/lot_01jzx4q9c2f3gv8w5n6m7k8d9e/photos/pht_01jzx4q9c2f3gv8w5n6m7k8d9e",
+};
+
+const photoSchema = z.object({ id: idSchema("pht"), url: z.string() }).openapi("LotPhoto", { example: photoExample });
+
 export const wholeLotSchema = lotSchema
-  .extend({ slots: z.array(slotSchema), services: z.array(serviceSchema), reviews: z.array(shownReviewSchema) })
+  .extend({
+    photos: z.array(photoSchema).openapi({ description: "The oldest first" }),
+    slots: z.array(slotSchema),
+    services: z.array(serviceSchema),
+    reviews: z.array(shownReviewSchema),
+  })
   .openapi("WholeLot", {
-    example: { ...lotExample, slots: [slotExample], services: [serviceExample], reviews: [shownReviewExample] },
+    example: {
+      ...{ ...lotExample, photos: [photoExample], slots: [slotExample], services: [serviceExample] },
+      reviews: [shownReviewExample],
+    },
   });
 
 /** Minor units. So far from what the database can hold that a rate may be taken for the longest booking, and for its renewals. */

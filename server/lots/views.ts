@@ -8,6 +8,7 @@ import type { Actor } from "../people/person.ts";
 import { Refusal } from "../refusal.ts";
 import { slotState } from "./availability.ts";
 import type { VehicleType } from "./lot.ts";
+import { photoPath } from "./photo.ts";
 import { approved, runBy, type Viewer, visibleTo } from "./store.ts";
 
 export interface LotFilter {
@@ -108,6 +109,13 @@ export function createLotViews(db: Database) {
         ).as("slots"),
         jsonArrayFrom(
           row
+            .selectFrom("lotPhotos as photo")
+            .select("photo.id")
+            .whereRef("photo.lotId", "=", "lot.id")
+            .orderBy("photo.id"),
+        ).as("photos"),
+        jsonArrayFrom(
+          row
             .selectFrom("washServices as wash")
             .select([
               "wash.service",
@@ -136,7 +144,8 @@ export function createLotViews(db: Database) {
     const slots = lot.slots.map(({ vehicle, rate, ...slot }) => ({ ...slot, vehicleType: vehicle, hourlyRate: rate }));
     const services = lot.services.map(({ addon: addOnPrice, ...service }) => ({ ...service, addOnPrice }));
     const reviews = lot.reviews.map(({ at, ...review }) => ({ ...review, createdAt: new Date(at).toISOString() }));
-    return { ...lot, slots, services, reviews };
+    const photos = lot.photos.map((photo) => ({ ...photo, url: photoPath(id, photo.id) }));
+    return { ...lot, photos, slots, services, reviews };
   }
 
   return { list, find };

@@ -8,8 +8,12 @@ type DocumentType = (typeof documentTypes)[number];
 /** Bytes. */
 export const largestDocument = 2 * 1024 * 1024;
 
-/** The one request whose body may be so large. */
-export const documentUpload = { method: "PUT", path: "/api/owners/me/document", maxSize: largestDocument } as const;
+/** Of the requests whose body may be so large. */
+export const documentUpload = {
+  method: "PUT",
+  path: /^\/api\/owners\/me\/document$/,
+  maxSize: largestDocument,
+} as const;
 
 export interface Document {
   /** Of the file. */

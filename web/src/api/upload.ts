@@ -1,9 +1,18 @@
-// The one body that is a file: the document that an owner proves themselves with, sent as it is.
+// Bodies that are files, sent as they are: the document that an owner proves themselves with, and photos of lots.
 
 import { request } from "./request.ts";
+import type { Lot } from "./types.ts";
 
 export function uploadDocument(file: File): Promise<unknown> {
   const name = new URLSearchParams({ name: file.name.slice(0, 200) });
   const headers = { "content-type": file.type };
   return request(`/owners/me/document?${name}`, { method: "PUT", headers, body: file });
+}
+
+/** Resolves with the lot as it is then. */
+export async function uploadPhoto(lotId: Lot["id"], picture: Blob): Promise<Lot> {
+  const headers = { "content-type": picture.type, "idempotency-key": crypto.randomUUID() };
+  const lot = await request(`/lots/${lotId}/photos`, { method: "POST", headers, body: picture });
+  // The server answers what its route declares.
+  return lot as Lot;
 }

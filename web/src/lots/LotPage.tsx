@@ -17,7 +17,7 @@ import { LoadFailed } from "../ui/LoadFailed.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
 import { directionsTo } from "./directions.ts";
-import { LotPicture } from "./LotPicture.tsx";
+import { LotPhotos } from "./LotPhotos.tsx";
 import { LotServices } from "./LotServices.tsx";
 import { Rating } from "./Rating.tsx";
 import { SlotGrid } from "./SlotGrid.tsx";
@@ -44,12 +44,7 @@ function LotView({ lot }: { lot: Lot }) {
   return (
     <>
       <BackLink to="/lots">{lotWords.allLots()}</BackLink>
-      <LotPicture
-        lot={lot}
-        bays={20}
-        alt={lotWords.photo({ lot: lot.name })}
-        className={`mb-5 w-full rounded-xl ${lot.imageUrl ? "h-44 sm:h-64" : "h-28 sm:h-36"}`}
-      />
+      <LotPhotos lot={lot} />
       <PageHead
         title={lot.name}
         lead={

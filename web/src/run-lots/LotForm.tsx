@@ -86,29 +86,16 @@ export function LotForm({ lot, timeZone, submitLabel, onSubmit, after }: LotForm
           }}
         />
       </div>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field
-          label={lotFormWords.timeZone()}
-          name="timeZone"
-          maxLength={64}
-          autoComplete="off"
-          spellCheck={false}
-          defaultValue={lot?.timeZone ?? timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone}
-          hint={lotFormWords.timeZoneHint()}
-          error={errors.timeZone}
-        />
-        <Field
-          label={lotFormWords.image()}
-          name="imageUrl"
-          inputMode="url"
-          maxLength={500}
-          autoComplete="off"
-          spellCheck={false}
-          defaultValue={lot?.imageUrl ?? ""}
-          hint={lotFormWords.imageHint()}
-          error={errors.imageUrl}
-        />
-      </div>
+      <Field
+        label={lotFormWords.timeZone()}
+        name="timeZone"
+        maxLength={64}
+        autoComplete="off"
+        spellCheck={false}
+        defaultValue={lot?.timeZone ?? timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone}
+        hint={lotFormWords.timeZoneHint()}
+        error={errors.timeZone}
+      />
       {failure && <Notice tone="error">{failure}</Notice>}
       <div className="flex flex-wrap items-center gap-4">
         <Button type="submit" busy={busy}>

@@ -9,6 +9,7 @@ import { refreshManaged } from "../managed/refresh.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { LotForm } from "./LotForm.tsx";
 import { LotFrame } from "./LotFrame.tsx";
+import { PhotosPanel } from "./PhotosPanel.tsx";
 import { ServicesForm } from "./ServicesForm.tsx";
 import { SlotsPanel } from "./SlotsPanel.tsx";
 import { lotFormWords, lotTabWords } from "./words.ts";
@@ -19,6 +20,7 @@ export function RunLotPage() {
       {(lot) => (
         <div className="grid items-start gap-4">
           <SlotsPanel lot={lot} />
+          <PhotosPanel lot={lot} />
           <ServicesForm key={`services ${lot.id}`} lot={lot} />
           <Details key={lot.id} lot={lot} />
         </div>

@@ -3,7 +3,7 @@
 import type { Errors, Values } from "../ui/use-form.ts";
 import { lotFormWords } from "./words.ts";
 
-export const lotFields = ["name", "address", "city", "latitude", "longitude", "timeZone", "imageUrl"] as const;
+export const lotFields = ["name", "address", "city", "latitude", "longitude", "timeZone"] as const;
 export type LotField = (typeof lotFields)[number];
 
 export function checkLot(values: Values<LotField>): Errors<LotField> {
@@ -14,18 +14,12 @@ export function checkLot(values: Values<LotField>): Errors<LotField> {
   if (!isWithin(values.latitude, 90)) errors.latitude = lotFormWords.notLatitude();
   if (!isWithin(values.longitude, 180)) errors.longitude = lotFormWords.notLongitude();
   if (!isTimeZone(values.timeZone)) errors.timeZone = lotFormWords.notZone();
-  if (values.imageUrl !== "" && !/^(https:\/\/|\/(?!\/))\S+$/.test(values.imageUrl)) {
-    errors.imageUrl = lotFormWords.notImage();
-  }
   return errors;
 }
 
 /** As the server takes it. */
-export function lotOf({ latitude, longitude, imageUrl, ...rest }: Values<LotField>) {
-  return {
-    ...rest,
-    ...{ latitude: Number(latitude), longitude: Number(longitude), imageUrl: imageUrl === "" ? null : imageUrl },
-  };
+export function lotOf({ latitude, longitude, ...rest }: Values<LotField>) {
+  return { ...rest, latitude: Number(latitude), longitude: Number(longitude) };
 }
 
 function isWithin(text: string, most: number): boolean {

@@ -1,0 +1,61 @@
+// A lot's photos: which files are taken, how they are told from others, and where they are found.
+
+import type { LotId, PhotoId } from "@parkmate/protocol/ids";
+import { Refusal } from "../refusal.ts";
+
+export const photoTypes = ["image/jpeg", "image/png", "image/webp"] as const;
+export type PhotoType = (typeof photoTypes)[number];
+
+/** Bytes. */
+export const largestPhoto = 2 * 1024 * 1024;
+export const mostPhotos = 8;
+
+/** Of the requests whose body may be so large. */
+export const photoUpload = { method: "POST", path: /^\/api\/lots\/[^/]+\/photos$/, maxSize: largestPhoto } as const;
+
+export interface Photo {
+  readonly mediaType: PhotoType;
+  readonly content: Uint8Array<ArrayBuffer>;
+}
+
+/** The bytes that a file of each type begins with; null: any. */
+const signatures = {
+  "image/jpeg": [0xff, 0xd8, 0xff],
+  "image/png": [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+  // "RIFF", four bytes of length, "WEBP".
+  "image/webp": [0x52, 0x49, 0x46, 0x46, null, null, null, null, 0x57, 0x45, 0x42, 0x50],
+} as const satisfies Record<PhotoType, readonly (number | null)[]>;
+
+/** A file as it was sent, with the Content-Type that came with it. */
+export interface Upload {
+  readonly contentType: string | undefined;
+  readonly content: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * The type is believed only if the file begins so. Refuses (`unsupported_media_type`) other types, (`validation_failed`) a file that
+ * is not what it is said to be.
+ */
+export function readPhoto({ contentType, content }: Upload): Photo {
+  const said = contentType?.split(";", 1)[0]?.trim().toLowerCase();
+  const mediaType = photoTypes.find((type) => type === said);
+  if (mediaType === undefined) throw new Refusal("unsupported_media_type", "Send a JPEG, PNG or WebP picture.");
+  if (!signatures[mediaType].every((byte, nth) => byte === null || content[nth] === byte)) {
+    throw new Refusal("validation_failed", "The file is not what its type says: send a JPEG, PNG or WebP picture.");
+  }
+  return { mediaType, content };
+}
+
+/** Where anybody who may see the lot finds the photo. What stands there never changes. */
+export const photoPath = (lotId: LotId, id: PhotoId): string => `/api/lots/${lotId}/photos/${id}`;
+
+/** To be shown as a picture and as nothing else: what people upload is not ours. */
+export function photoHeaders({ mediaType }: Pick<Photo, "mediaType">) {
+  return {
+    "content-type": mediaType,
+    "content-disposition": "inline",
+    "x-content-type-options": "nosniff",
+    // By the reader's browser alone: a lot can be seen by fewer people tomorrow.
+    "cache-control": "private, max-age=86400, immutable",
+  };
+}
