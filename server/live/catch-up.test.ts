@@ -1,9 +1,11 @@
 // Hints that were lost between the servers: what they would have told is found, and watchers are told to look anew.
 
 import { expect, test } from "bun:test";
+import { systemClock } from "../clock.ts";
 import { createLiveWorld, settled } from "../testing/live-world.ts";
 import { silentLog } from "../testing/log.ts";
 import { createCatchUp } from "./catch-up.ts";
+import { createPublisher } from "./publisher.ts";
 
 const marineDrive = "lot_01jzx4q9c2f3gv8w5n6m7k8d9e";
 
@@ -17,7 +19,7 @@ async function setUp() {
       return () => {};
     },
   };
-  const catchUp = createCatchUp(world.hub, pubsub, silentLog);
+  const catchUp = createCatchUp({ hub: world.hub, publisher: world.publisher, pubsub, log: silentLog });
   const asha = await world.connect("usr_asha");
   const watcher = await world.connect("usr_rohan");
   watcher.say({ type: "watch", topic: marineDrive });
@@ -41,12 +43,25 @@ test("while the others are out of reach, who watches is told to look anew each t
   expect(told()).toBe(3);
 });
 
-test("when they are back, both happen at once", async () => {
-  const { inbox, others, asha, told } = await setUp();
+test("when they are back, both happen within a second", async () => {
+  const { inbox, others, asha, told, pass } = await setUp();
   inbox.append("usr_asha", 2);
   others.back();
   await settled();
-  expect([asha.seqs(), told()]).toEqual([[1, 2], 2]);
+  expect(asha.seqs()).toEqual([1, 2]);
+  await pass(1_000);
+  expect(told()).toBe(2);
+});
+
+test("when another server was away, who watches here is told as well, once, however many were", async () => {
+  const { pubsub, told, pass } = await setUp();
+  for (const server of [
+    createPublisher(pubsub, systemClock, silentLog),
+    createPublisher(pubsub, systemClock, silentLog),
+  ])
+    server.returned();
+  await pass(3_000);
+  expect(told()).toBe(2);
 });
 
 test("when they are back and the database is not, the next sweep tries again", async () => {

@@ -84,11 +84,9 @@ export function createLiveLogins(db: Database, clock: Clock) {
   };
 }
 
-/** Logins that ended before their time, after this one; for null, the newest few. A trigger writes them down. */
+/** Logins that ended before their time, after this one or, for null, ever: the newest, at most so many. A trigger writes them down. */
 export function createEndedLogins(db: Database) {
-  const rows = db.selectFrom("endedLogins").select(["id", "sessionId"]);
-  return async (after: number | null): Promise<readonly { id: number; sessionId: SessionId }[]> =>
-    after === null
-      ? rows.orderBy("id", "desc").limit(100).execute()
-      : rows.where("id", ">", after).orderBy("id").execute();
+  const newest = db.selectFrom("endedLogins").select(["id", "sessionId"]).orderBy("id", "desc");
+  return async (after: number | null, most: number): Promise<readonly { id: number; sessionId: SessionId }[]> =>
+    (after === null ? newest : newest.where("id", ">", after)).limit(most).execute();
 }

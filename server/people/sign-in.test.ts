@@ -1,7 +1,7 @@
 // Signing up, in and out, as a browser and as a program do it, through the whole application.
 
 import { afterAll, describe, expect, test } from "bun:test";
-import { revokedTopic } from "../live/wire.ts";
+import { serversTopic } from "../live/wire.ts";
 import { createTestApp, origin } from "../testing/app.ts";
 import { openTestDatabase } from "../testing/database.ts";
 import { addLogin, addPerson } from "../testing/town.ts";
@@ -275,7 +275,7 @@ describe("signing out", () => {
     const { heard, unsubscribe } = await revocations();
     await ask("POST", "/api/auth/sign-out", { as: { token }, body: {} });
     unsubscribe();
-    expect(heard).toEqual([`${userId} ${id}`]);
+    expect(heard).toEqual([`revoked ${userId} ${id}`]);
     expect((await ask("GET", "/api/me", { as: { token } })).status).toBe(401);
   });
 
@@ -287,7 +287,7 @@ describe("signing out", () => {
     const { heard, unsubscribe } = await revocations();
     await ask("POST", "/api/auth/revoke-other-sessions", { as: { token }, body: {} });
     unsubscribe();
-    expect(heard.toSorted()).toEqual(ended.map(({ id, userId }) => `${userId} ${id}`).toSorted());
+    expect(heard.toSorted()).toEqual(ended.map(({ id, userId }) => `revoked ${userId} ${id}`).toSorted());
     expect((await ask("GET", "/api/me", { as: { token } })).status).toBe(200);
   });
 
@@ -299,7 +299,7 @@ describe("signing out", () => {
     const body = { currentPassword: password, newPassword: "another password", revokeOtherSessions: true };
     expect((await ask("POST", "/api/auth/change-password", { as: { token }, body })).status).toBe(200);
     unsubscribe();
-    expect(heard).toContain(`${other.userId} ${other.id}`);
+    expect(heard).toContain(`revoked ${other.userId} ${other.id}`);
   });
 
   test("by changing the password ends the other devices' logins, asked for or not, and this one stays", async () => {
@@ -314,7 +314,7 @@ describe("signing out", () => {
     const body = { ...wrong, currentPassword: password };
     expect((await ask("POST", "/api/auth/change-password", { as: { token }, body })).status).toBe(200);
     unsubscribe();
-    expect(heard).toEqual([`${other.userId} ${other.id}`]);
+    expect(heard).toEqual([`revoked ${other.userId} ${other.id}`]);
     expect((await ask("GET", "/api/me", { as: { token } })).status).toBe(200);
     expect((await ask("GET", "/api/me", { as: { token: otherToken } })).status).toBe(401);
   });
