@@ -258,12 +258,49 @@ describe("a login", () => {
       .executeTakeFirstOrThrow();
     expect(expiresAt.getTime()).toBeGreaterThan(soon.getTime() + 86_400_000);
   });
+
+  test("that a browser uses near its end lives on in the browser, too: each answer that renews it sets its cookie", async () => {
+    const { headers, body } = await signUp(someone());
+    const cookie = cookieOf(headers);
+    const endsSoon = () =>
+      db
+        .updateTable("sessions")
+        .set({ expiresAt: new Date(Date.now() + 60_000) })
+        .where("token", "=", tokenOf(body))
+        .execute();
+    const renewals = async (path: string, more: Record<string, string>) =>
+      (await ask("GET", path, { headers: more })).headers.getSetCookie();
+
+    expect(await renewals("/api/me", { cookie })).toEqual([]);
+    for (const path of ["/api/me", "/api/lots"]) {
+      await endsSoon();
+      const [renewed = "", ...others] = await renewals(path, { cookie });
+      expect([renewed.split(";")[0], others]).toEqual([cookie, []]);
+      expect(renewed).toContain(`Max-Age=${sessionLife / 1_000}`);
+      expect(await renewals(path, { cookie })).toEqual([]);
+    }
+    await endsSoon();
+    expect(await renewals("/api/me", { authorization: `Bearer ${tokenOf(body)}` })).toEqual([]);
+  });
+
+  test("is not renewed by a browser's socket, which cannot set a cookie", async () => {
+    const { headers, body } = await signUp(someone());
+    const soon = new Date(Date.now() + 60_000);
+    const session = db.selectFrom("sessions").select("expiresAt").where("token", "=", tokenOf(body));
+    await db.updateTable("sessions").set({ expiresAt: soon }).where("token", "=", tokenOf(body)).execute();
+    const url = new URL("http://localhost:8000/ws/notifications/me/");
+    const request = new Request(url.href, {
+      headers: { upgrade: "websocket", connection: "upgrade", cookie: cookieOf(headers) },
+    });
+    expect(await app.upgrade(request, url, { upgrade: () => true }, null)).toBeUndefined();
+    expect((await session.executeTakeFirstOrThrow()).expiresAt).toEqual(soon);
+  });
 });
 
 describe("signing out", () => {
   async function revocations() {
     const heard: string[] = [];
-    const unsubscribe = await pubsub.subscribe(revokedTopic, (message) => heard.push(message));
+    const unsubscribe = await pubsub.subscribe(serversTopic, (message) => heard.push(message));
     return { heard, unsubscribe };
   }
   const sessionOf = async (token: string) =>
