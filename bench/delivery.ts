@@ -38,7 +38,7 @@ const upgrade = createUpgrade({
     expiresAt: new Date(Date.now() + 3_600_000),
   }),
 });
-const listener = listen({ host: "127.0.0.1", port: 0 });
+const listener = listen({ host: "127.0.0.1", port: 0, log });
 listener.serve({ fetch: () => new Response(), hub, upgrade });
 
 const users = Array.from({ length: sockets }, () => newId("usr"));

@@ -6,7 +6,7 @@ import { join, normalize } from "node:path";
 import { limits } from "@parkmate/protocol/frames";
 import { readConfig, variables } from "@parkmate/server/config";
 import { createAddressOf } from "@parkmate/server/http/client-address";
-import { keptByProxies, patience } from "@parkmate/server/listen";
+import { answeredWithin, keptByProxies, patience } from "@parkmate/server/listen";
 import { largestDocument } from "@parkmate/server/owners/document";
 import { parse } from "yaml";
 import { root } from "./harness/program.ts";
@@ -188,6 +188,11 @@ describe("nginx.conf", () => {
   test("keeps connections no longer than a server that ends waits for them", () => {
     const upstream = /upstream parkmate \{([^}]*)\}/.exec(nginx)?.[1] ?? "";
     expect(Number(only(/keepalive_timeout (\d+)s;/, upstream)) * 1_000).toBe(keptByProxies);
+  });
+
+  test("waits for an answer as long as a server works on it", () => {
+    const [everything = ""] = nginx.split("location /ws/");
+    expect(Number(only(/proxy_read_timeout (\d+)s;/, everything)) * 1_000).toBe(answeredWithin);
   });
 
   test("replaces what a client says of where it comes from, and never repeats what was not to be repeated", () => {

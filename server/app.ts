@@ -100,7 +100,7 @@ export async function createApp(deps: AppDeps) {
     endedLogins: createEndedLogins(db),
     ...(deps.limitRates && { newcomersPerAddress: deps.newcomersPerAddress }),
   });
-  const catchUp = createCatchUp(hub, pubsub, log);
+  const catchUp = createCatchUp({ hub, publisher, pubsub, log });
   const upgrade = createUpgrade({
     ...{ log, door: hub.door },
     isAllowedOrigin: origins.isAllowed,

@@ -1,17 +1,22 @@
 // The port, with real connections: what it says before the app is there, and to what no app should have to see.
 
-import { afterEach, describe, expect, spyOn, test } from "bun:test";
+import { afterEach, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { connect } from "node:net";
+import { longestWait } from "./db/database.ts";
 import { type Listener, listen, type Served } from "./listen.ts";
+import { createLog } from "./log.ts";
 import { StartError } from "./start-error.ts";
 
+setDefaultTimeout(30_000);
+const lines: string[] = [];
+const log = createLog("info", { write: (line) => lines.push(line) });
 const open: Listener[] = [];
 afterEach(async () => {
   for (const listener of open.splice(0)) await listener.stop();
 });
 
 function listening(port = 0, hops = 0): Listener {
-  const listener = listen({ host: "127.0.0.1", port, trustedProxies: hops === 0 ? null : { hops } });
+  const listener = listen({ host: "127.0.0.1", port, trustedProxies: hops === 0 ? null : { hops }, log });
   open.push(listener);
   return listener;
 }
@@ -92,24 +97,53 @@ describe("the port", () => {
     expect(get(listener.port, "/")).rejects.toThrow();
   });
 
-  test("takes no new request after the stop, and lets those end that run", async () => {
+  /** A listener with so many requests that are being worked on until `ready`. */
+  async function working(count: number) {
     const listener = listening();
     const [begun, ready] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let running = 0;
     listener.serve(
       app(async () => {
-        begun.resolve();
+        if (++running === count) begun.resolve();
         await ready.promise;
         return new Response("the answer");
       }),
     );
-    const running = await keepOpen(listener.port);
-    const answer = running.ask("/");
+    const connections = await Promise.all(Array.from({ length: count }, () => keepOpen(listener.port)));
+    const answers = Promise.allSettled(connections.map((connection) => connection.ask("/")));
     await begun.promise;
-    const stopped = listener.stop();
-    expect(get(listener.port, "/")).rejects.toThrow();
-    ready.resolve();
-    expect(await answer).toContain("the answer");
+    return { listener, answers, ready: ready.resolve };
+  }
+
+  test("takes no new request after the stop, and answers those that run, however long it takes them", async () => {
+    const { listener, answers, ready } = await working(200);
+    const waits: number[] = [];
+    const forEver = (milliseconds: number) => {
+      waits.push(milliseconds);
+      return new Promise(() => {});
+    };
+    const stopped = listener.stop(undefined, forEver);
+    await expect(get(listener.port, "/")).rejects.toThrow();
+    // Whoever waits for the database is told by it what came of that.
+    expect(waits).toHaveLength(1);
+    expect(waits[0]).toBeGreaterThan(longestWait);
+    ready();
+    for (const answer of await answers) {
+      expect(answer).toEqual({ status: "fulfilled", value: expect.stringContaining("the answer") });
+    }
     await stopped;
+  });
+
+  test.each(["patience has run out", "somebody is in a hurry"])("cuts off what still runs when %s", async (why) => {
+    const { listener, answers, ready } = await working(3);
+    const end = Promise.withResolvers<void>();
+    const never = new Promise<void>(() => {});
+    const isHurry = why === "somebody is in a hurry";
+    const stopped = listener.stop(isHurry ? end.promise : never, () => (isHurry ? never : end.promise));
+    end.resolve();
+    await stopped;
+    for (const { status } of await answers) expect(status).toBe("rejected");
+    ready();
   });
 
   test("that is taken stops the start with one line", () => {
@@ -127,14 +161,16 @@ describe("the port", () => {
   });
 
   test("says nothing about the inside of what breaks", async () => {
-    const logged = spyOn(console, "error").mockImplementation(() => {});
+    lines.splice(0);
     const listener = listening();
     listener.serve(app(async () => Promise.reject(new Error("a secret of the app"))));
     for (const path of ["/", "/ws/notifications/me/"]) {
       const answer = await get(listener.port, path);
       expect([answer.status, await answer.text()]).toEqual([500, "Internal Server Error"]);
     }
-    expect(logged).toHaveBeenCalledTimes(2);
-    logged.mockRestore();
+    expect(lines.map((line) => JSON.parse(line).err.message)).toEqual([
+      "a secret of the app",
+      "a secret of the upgrade",
+    ]);
   });
 });

@@ -4,9 +4,11 @@
 import { limits } from "@parkmate/protocol/frames";
 import type { Server } from "bun";
 import type { App } from "./app.ts";
+import { longestWait } from "./db/database.ts";
 import type { ApiEnv } from "./http/api.ts";
 import { createAddressOf, type TrustedProxies } from "./http/client-address.ts";
 import { isLivePath, type SocketData } from "./live/upgrade.ts";
+import type { Log } from "./log.ts";
 import { StartError } from "./start-error.ts";
 
 /** What the port hands requests and sockets to. */
@@ -19,27 +21,40 @@ export interface Listener {
   serve(app: Served): void;
   /** From now on whoever asks is told to connect anew for the next request, so that a proxy finds another server. */
   leave(): void;
-  /** Takes no new requests and ends when the running ones have, or when whoever stops it is in a `hurry`. */
-  stop(hurry?: Promise<void>): Promise<void>;
+  /**
+   * Takes no new requests and ends when the running ones have: after `patience` at the latest, or when whoever stops it is in a
+   * `hurry`. One that still runs then is cut off, and may have done what it was asked for.
+   */
+  stop(hurry?: Promise<void>, wait?: (milliseconds: number) => Promise<unknown>): Promise<void>;
 }
 
 interface Port {
   readonly host: string;
   readonly port: number;
   readonly trustedProxies?: TrustedProxies;
+  readonly log: Pick<Log, "error">;
 }
 
 type Serve = (request: Request, server: Server<SocketData>) => Promise<Response | undefined>;
 
-/** How long running requests may take to end when the server stops; milliseconds, as all here. */
-export const patience = 5_000;
+/**
+ * How long running requests may take to end when the server stops: a little longer than one waits for a database that is slow or
+ * stuck, so that each is answered, if only by a refusal, before it is cut off. Milliseconds, as all here.
+ */
+export const patience = longestWait + 1_000;
+/**
+ * How long a request may be worked on at all: as long as the proxy waits for its answer (`proxy_read_timeout` in
+ * deploy/nginx.conf). Bun ends a request without a body after twelve seconds, when the database is still about to refuse it;
+ * of one with a body that limit ends with the body, which is not to be waited for any longer.
+ */
+export const answeredWithin = 30_000;
 /** How long a proxy keeps a connection that nobody uses, at most (`keepalive_timeout` in deploy/nginx.conf), and some. */
 export const keptByProxies = 1_000;
 const some = 250;
 const pace = 10;
 
 /** @throws StartError when the port cannot be had */
-export function listen({ host, port, trustedProxies = null }: Port): Listener {
+export function listen({ host, port, trustedProxies = null, log }: Port): Listener {
   const addressOf = createAddressOf(trustedProxies);
   let app: Served | null = null;
   let isLeaving = false;
@@ -58,10 +73,11 @@ export function listen({ host, port, trustedProxies = null }: Port): Listener {
     if (url === null) return new Response("Bad Request", { status: 400 });
     const address = () => addressOf(server.requestIP(request)?.address ?? null, request.headers);
     if (isLivePath(url)) return app.upgrade(request, url, server, address());
+    if (!hasBody(request.headers)) server.timeout(request, answeredWithin / 1_000);
     return app.fetch(request, { address });
   };
 
-  const server = take(host, port, serve, () => app);
+  const server = take({ host, port, log }, serve, () => app);
   return {
     port: server.port ?? port,
     serve(ready) {
@@ -70,24 +86,26 @@ export function listen({ host, port, trustedProxies = null }: Port): Listener {
     leave() {
       isLeaving = true;
     },
-    async stop(hurry = new Promise(() => {})) {
+    async stop(hurry = new Promise(() => {}), wait = Bun.sleep) {
       isLeaving = true;
-      let isInHurry = false;
-      void hurry.then(() => {
-        isInHurry = true;
-      });
       // What a proxy sends on a connection that it kept is still taken, lest it be lost with the connection.
       const kept = trustedProxies === null ? 0 : keptAt + keptByProxies + some - performance.now();
-      if (kept > 0) await Promise.race([Bun.sleep(kept), hurry]);
+      if (kept > 0) await Promise.race([wait(kept), hurry]);
       void server.stop();
-      const limit = performance.now() + patience;
-      while (server.pendingRequests > 0 && performance.now() < limit && !isInHurry) await Bun.sleep(pace);
+      let isOver = false;
+      void Promise.race([wait(patience), hurry]).then(() => {
+        isOver = true;
+      });
+      while (server.pendingRequests > 0 && !isOver) await Bun.sleep(pace);
       await server.stop(true);
     },
   };
 }
 
-function take(host: string, port: number, fetch: Serve, app: () => Served | null): Server<SocketData> {
+const hasBody = (headers: Headers) =>
+  headers.has("transfer-encoding") || (headers.get("content-length") ?? "0") !== "0";
+
+function take({ host, port, log }: Port, fetch: Serve, app: () => Served | null): Server<SocketData> {
   const session = ({ data }: { data: SocketData }) => data.session;
   try {
     return Bun.serve<SocketData>({
@@ -99,7 +117,7 @@ function take(host: string, port: number, fetch: Serve, app: () => Served | null
       // Outside development Bun would share a port that is taken with whoever has it.
       reusePort: false,
       error(error) {
-        console.error(error);
+        log.error({ err: error }, "a request failed outside of the app");
         return new Response("Internal Server Error", { status: 500 });
       },
       websocket: {

@@ -43,8 +43,8 @@ export function createLiveMetrics(registry: Registry, now: () => number): LiveMe
     },
   });
   gauge("parkmate_socket_queued_bytes", "Bytes that wait for slow readers", () => read?.queuedBytes() ?? 0);
-  gauge("parkmate_sockets_joining", "Sockets whose inbox is being read for their welcome", () => read?.joining() ?? 0);
-  gauge("parkmate_sockets_waiting", "Sockets that wait for their turn to join", () => read?.waiting() ?? 0);
+  gauge("parkmate_sockets_joining", "Sockets that the database is being asked for", () => read?.joining() ?? 0);
+  gauge("parkmate_sockets_waiting", "Sockets that wait for their turn at the database", () => read?.waiting() ?? 0);
   // The one that is told for every frame: it is counted without the library, and handed over when somebody asks.
   new Counter({
     ...{ name: "parkmate_frames_sent_total", help: "Frames sent, by kind", labelNames: ["kind"], registers },
@@ -64,8 +64,8 @@ export function createLiveMetrics(registry: Registry, now: () => number): LiveMe
     help: "Between the ends of the last two sweeps of the heads",
   });
   gauge("parkmate_heads_sweep_age_seconds", "Since the last sweep of the heads", () => (now() - sweptAt) / 1_000);
-  const waits = times("parkmate_admission_wait_seconds", "How long a socket waited for its turn to join");
-  const refusals = counter("parkmate_admission_refused_total", "Sockets refused, by why", ["why"]);
+  const waits = times("parkmate_admission_wait_seconds", "How long a socket waited for its turn at the database");
+  const refusals = counter("parkmate_admission_refused_total", "Sockets that got no turn or no room, by why", ["why"]);
   const acks = counter("parkmate_acks_total", "Acknowledgements, by stage", ["stage"]);
 
   return {

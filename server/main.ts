@@ -34,7 +34,7 @@ const dueEvery = 250;
 
 async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
   // The port first: whoever finds it taken has touched nothing yet.
-  const listener = listen(config);
+  const listener = listen({ ...config, log });
   const storage = await openStorage(config, log, atEnd);
   const metrics = createMetrics();
   metrics.watchProcess();
@@ -60,9 +60,9 @@ async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
     serveAsset: await loadAssets(join(import.meta.dir, "../web/dist")),
   });
   listener.serve(app);
-  // Sockets are told, and the requests that still run are waited for, before anything they use goes.
-  atEnd(() => listener.stop(hurry.promise));
-  atEnd(startTimers(app, metrics, log));
+  const stopTimers = startTimers(app, metrics, log);
+  // Sockets are told, and requests and sweeps that still run are waited for, before anything they use goes.
+  atEnd(() => Promise.all([listener.stop(hurry.promise), stopTimers()]));
   atEnd(() => app.hub.drain(config.drain, (milliseconds) => Promise.race([Bun.sleep(milliseconds), hurry.promise])));
   atEnd(() => listener.leave());
   console.log(greeting(publicUrl, config.demo));

@@ -22,6 +22,9 @@ const bounds = {
   idle_in_transaction_session_timeout: 10_000,
 } as const satisfies PoolConfig;
 
+/** How long a request waits for the database at most: for a connection, and then for an answer. It asks several times, though. */
+export const longestWait = bounds.connectionTimeoutMillis + bounds.query_timeout;
+
 /** For what may take its time: bringing a grown database to the latest schema. */
 export const unbounded = {
   statement_timeout: 0,

@@ -3,6 +3,7 @@
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Id } from "@parkmate/protocol/ids";
 import { isId } from "@parkmate/protocol/ids";
+import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Authenticate } from "../people/logins.ts";
 import type { Actor } from "../people/person.ts";
@@ -29,7 +30,7 @@ export function createRouter() {
 /** Lets only signed-in people through, and tells the route who it is. */
 export function signedIn(authenticate: Authenticate) {
   return createMiddleware<ApiEnv>(async (context, next) => {
-    const actor = await authenticate(context.req.raw.headers);
+    const actor = await authenticate(context.req.raw.headers, keepIn(context));
     if (actor === null) throw new Refusal("unauthenticated");
     context.set("actor", actor);
     await next();
@@ -39,10 +40,12 @@ export function signedIn(authenticate: Authenticate) {
 /** Lets everybody through, and tells the route who it is, or that it is nobody known. */
 export function maybeSignedIn(authenticate: Authenticate) {
   return createMiddleware<ApiEnv>(async (context, next) => {
-    context.set("viewer", await authenticate(context.req.raw.headers));
+    context.set("viewer", await authenticate(context.req.raw.headers, keepIn(context)));
     await next();
   });
 }
+
+const keepIn = (context: Context) => (cookie: string) => context.header("set-cookie", cookie, { append: true });
 
 /** For a route's declaration: who may call it. Told in the API's description, and refused before anything is looked at. */
 export function may(action: Action) {

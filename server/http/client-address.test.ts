@@ -13,6 +13,11 @@ describe("without trusted proxies", () => {
   test.each([undefined, "198.51.100.9", "10.0.0.1, 198.51.100.9", "nonsense"])("%p says nothing", (forwarded) => {
     expect(from(null, client, forwarded)).toBe(client);
   });
+
+  test("IPv4 on an IPv6 socket is IPv4, and not all one network", () => {
+    expect(from(null, `::ffff:${client}`)).toBe(client);
+    expect(networkOf(from(null, "::ffff:203.0.113.8") ?? "")).toBe("203.0.113.8");
+  });
 });
 
 describe("with as many proxies as were said", () => {

@@ -20,7 +20,7 @@ export function parseTrustedProxies(text: string): TrustedProxies | undefined {
 export type AddressOf = (peer: string | null, headers: Headers) => string | null;
 
 export function createAddressOf(trusted: TrustedProxies): AddressOf {
-  if (trusted === null) return (peer) => peer;
+  if (trusted === null) return (peer) => (peer === null ? null : bare(peer));
   const isTrusted = "hops" in trusted ? (_: string, nth: number) => nth < trusted.hops : within(trusted.networks);
 
   /** From the nearest to the furthest: the first that is not trusted is the client. */

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from "bun:test";
 import { openDatabase } from "../db/database.ts";
 import { createLog } from "../log.ts";
 import { createMetrics } from "../metrics.ts";
-import { createTestApp } from "../testing/app.ts";
+import { createTestApp, origin } from "../testing/app.ts";
 import { openTestDatabase } from "../testing/database.ts";
 import { addLot, addPerson, newPlate } from "../testing/town.ts";
 import { readablePath } from "./readable-path.ts";
@@ -117,7 +117,36 @@ describe("an upgrade", () => {
       connection: "upgrade",
       authorization: `Bearer ${driver.token}`,
     });
-    expect(JSON.parse(lines.at(-1) ?? "")).toMatchObject({ route: "/ws/notifications/:userId", status: 101 });
+    expect(JSON.parse(lines.at(-1) ?? "")).toMatchObject({
+      ...{ route: "/ws/notifications/:userId", status: 101, userId: driver.id, address: "203.0.113.9" },
+    });
+  });
+
+  test("as somebody else is told apart from one by a foreign page", async () => {
+    const headers = { upgrade: "websocket", connection: "upgrade", authorization: `Bearer ${driver.token}`, origin };
+    const refusal = await knock("/ws/notifications/usr_somebody/", headers);
+    const [line] = linesOf(refusal?.headers ?? new Headers());
+    expect(line).toMatchObject({ status: 403, userId: driver.id });
+    expect(line).not.toHaveProperty("origin");
+  });
+
+  test("is told of under the proxy's id, also what went wrong on the way", async () => {
+    const gone = openDatabase({ connectionString: "postgres://nobody:hush-hush@127.0.0.1:1/none" }, log);
+    const { app: appThere } = await createTestApp(gone, { log });
+    const id = "0af7651916cd43dd8448eb211c80319d";
+    const headers = { upgrade: "websocket", connection: "upgrade", authorization: "Bearer x", "x-request-id": id };
+    const url = new URL("http://localhost:8000/ws/notifications/me/");
+    const refusal = await appThere.upgrade(new Request(url.href, { headers }), url, upgrader, null);
+    await gone.destroy();
+    expect([refusal?.status, refusal?.headers.get("x-request-id")]).toEqual([503, id]);
+    expect(linesOf(refusal?.headers ?? new Headers())).toMatchObject([
+      { level: 50, msg: "a socket's login could not be read" },
+      { level: 30, msg: "request", status: 503 },
+    ]);
+    for (const forged of ["a b", "x".repeat(65), '","level":60,"']) {
+      const refused = await knock("/ws/notifications/me/", { "x-request-id": forged });
+      expect(refused?.headers.get("x-request-id")).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+    }
   });
 });
 

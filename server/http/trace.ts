@@ -4,6 +4,7 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import { matchedRoutes } from "hono/route";
+import type { Attempt } from "../live/upgrade.ts";
 import type { Log } from "../log.ts";
 import type { RequestMeasure } from "../metrics.ts";
 import type { ApiEnv } from "./api.ts";
@@ -16,11 +17,12 @@ interface Deps {
   readonly foreign: ReadonlySet<string>;
 }
 
-type Upgrade<Upgrader> = (
+type Upgrade<Upgrader, More extends unknown[] = []> = (
   request: Request,
   url: URL,
   server: Upgrader,
   address: string | null,
+  ...more: More
 ) => Promise<Response | undefined>;
 
 const livePath = "/ws/notifications/:userId";
@@ -32,6 +34,8 @@ export function createTrace({ log, count, foreign }: Deps) {
   /** For every request, outside of everything else. */
   const requests = createMiddleware<ApiEnv>(async (context, next) => {
     const begun = performance.now();
+    // Asked for now: of a connection that has gone meanwhile nobody knows where it came from.
+    const address = context.env.address();
     await next();
     // Answers that were made elsewhere do not have it yet.
     context.header("x-request-id", context.get("requestId"));
@@ -40,23 +44,23 @@ export function createTrace({ log, count, foreign }: Deps) {
     const status = context.res.status;
     const userId = (context.get("actor") ?? context.get("viewer"))?.id;
     leave({ route, method, status, took: performance.now() - begun }, path, {
-      ...{ requestId: context.get("requestId"), address: context.env.address() },
+      ...{ requestId: context.get("requestId"), address },
       ...(userId !== undefined && { userId }),
     });
   });
 
   /** An upgrade is no request of the router's, and is told of like one; a refusal gets its id. */
-  function upgrades<Upgrader>(upgrade: Upgrade<Upgrader>): Upgrade<Upgrader> {
+  function upgrades<Upgrader>(upgrade: Upgrade<Upgrader, [Attempt]>): Upgrade<Upgrader> {
     return async (request, url, server, address) => {
       const begun = performance.now();
-      const requestId = crypto.randomUUID();
-      const refusal = await upgrade(request, url, server, address);
+      const attempt: Attempt = { requestId: requestIdOf(request.headers) };
+      const refusal = await upgrade(request, url, server, address, attempt);
       const measure = { route: livePath, method: request.method, status: refusal?.status ?? 101 };
-      refusal?.headers.set("x-request-id", requestId);
-      const origin = refusal?.status === 403 ? { origin: request.headers.get("origin")?.slice(0, 200) } : {};
-      leave({ ...measure, took: performance.now() - begun }, livePath, {
-        ...{ requestId, address, ...origin },
-      });
+      refusal?.headers.set("x-request-id", attempt.requestId);
+      // Who was known has been refused for asking as somebody else.
+      const isForeign = refusal?.status === 403 && attempt.userId === undefined;
+      const origin = isForeign ? { origin: request.headers.get("origin")?.slice(0, 200) } : {};
+      leave({ ...measure, took: performance.now() - begun }, livePath, { ...attempt, address, ...origin });
       return refusal;
     };
   }
@@ -72,6 +76,12 @@ export function createTrace({ log, count, foreign }: Deps) {
   }
 
   return { requests, upgrades };
+}
+
+/** The proxy's, if it is a sane one, as for requests. */
+function requestIdOf(headers: Headers): string {
+  const given = headers.get("x-request-id") ?? "";
+  return /^[\w=-]{1,64}$/.test(given) ? given : crypto.randomUUID();
 }
 
 /** The route as it is declared, also where something before it refused; `unmatched` where there is none. */

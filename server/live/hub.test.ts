@@ -3,8 +3,9 @@
 import { describe, expect, test } from "bun:test";
 import { limits } from "@parkmate/protocol/frames";
 import type { UserId } from "@parkmate/protocol/ids";
+import { createLog } from "../log.ts";
 import { createLiveWorld, settled } from "../testing/live-world.ts";
-import { personTopic, revokedTopic } from "./wire.ts";
+import { personTopic, serversTopic } from "./wire.ts";
 
 const asha = "usr_asha";
 const rohan = "usr_rohan";
@@ -198,9 +199,16 @@ describe("a login that ends", () => {
   test("for somebody who is not here changes nothing", async () => {
     const world = await createLiveWorld();
     const client = await world.connect(asha);
-    for (const message of ["usr_nobody *", `${asha} ses_other`, "", " ", asha]) {
-      await world.pubsub.publish(revokedTopic, message);
-    }
+    const words = [
+      "revoked usr_nobody *",
+      `revoked ${asha} ses_other`,
+      "",
+      " ",
+      `revoked ${asha}`,
+      `${asha} *`,
+      "dance",
+    ];
+    for (const word of words) await world.pubsub.publish(serversTopic, word);
     expect(client.socket.closed).toBeNull();
   });
 
@@ -262,6 +270,23 @@ describe("a login that ended elsewhere", () => {
     expect(late.socket.closed?.code).toBe(4003);
   });
 
+  test("with more others than fit an answer is noticed all the same, and nobody else's", async () => {
+    const world = await createLiveWorld();
+    const [gone, stays] = [await world.connect(asha), await world.connect(rohan)];
+    await world.pass(10_000);
+    world.logins.delete(gone.session.identity?.sessionId ?? "ses_");
+    world.ended.push({ id: 1, sessionId: gone.session.identity?.sessionId ?? "ses_" });
+    for (let id = 2; id <= 2_000; id++) world.ended.push({ id, sessionId: `ses_other${id}` });
+    await world.pass(1_000);
+    expect([gone, stays].map(({ socket }) => socket.closed?.code)).toEqual([4003, undefined]);
+    // Later ones are told one by one again.
+    const { identity } = stays.session;
+    await world.pass(10_000);
+    world.ended.push({ id: 2_001, sessionId: identity?.sessionId ?? "ses_" });
+    await world.pass(1_000);
+    expect(stays.socket.closed?.code).toBe(4003);
+  });
+
   test("is not asked about for ever", async () => {
     const asked: (number | null)[] = [];
     const world = await createLiveWorld({
@@ -283,6 +308,21 @@ describe("a login that ended elsewhere", () => {
     await expect(world.hub.endLogins()).rejects.toThrow("away");
     expect([lapsed.socket.closed, gone.socket.closed?.code]).toEqual([null, 4003]);
   });
+});
+
+test("a socket that is gone leaves a line that tells whose it was, why, and how long it lasted", async () => {
+  const lines: string[] = [];
+  const world = await createLiveWorld({ log: createLog("info", { write: (line) => lines.push(line) }) });
+  const [left, refused] = [await world.connect(asha), world.open(null)];
+  world.clock.advance(1_500);
+  left.hangUp();
+  refused.say("nonsense");
+  await settled();
+  const told = lines.map((line) => JSON.parse(line)).map(({ level, time, ...fields }) => fields);
+  expect(told).toEqual([
+    { msg: "socket closed", mode: "v1", code: 1006, ms: 1_500, userId: asha },
+    { msg: "socket closed", mode: "v1", code: 4000, ms: 1_500 },
+  ]);
 });
 
 describe("a login's time", () => {

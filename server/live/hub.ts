@@ -3,7 +3,7 @@
 
 import { limits } from "@parkmate/protocol/frames";
 import type { SessionId, UserId } from "@parkmate/protocol/ids";
-import type { Clock } from "../clock.ts";
+import { type Clock, createSteadyClock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { Inbox } from "../notifications/inbox.ts";
 import type { PubSub } from "../pubsub/pubsub.ts";
@@ -18,7 +18,7 @@ import type { Identity, Session, Socket } from "./socket.ts";
 import { createTopics } from "./topics.ts";
 import { createTurns } from "./turns.ts";
 import { createWatches } from "./watches.ts";
-import { decodeHint, personTopic, revokedTopic } from "./wire.ts";
+import { decodeHint, decodeWord, personTopic, serversTopic } from "./wire.ts";
 
 interface Deps {
   readonly inbox: Pick<Inbox, "read" | "resume" | "heads">;
@@ -46,21 +46,27 @@ export type Hub = Awaited<ReturnType<typeof createHub>>;
 export async function createHub(deps: Deps) {
   const { inbox, pubsub, clock, log, meter = noMeter, redeemTicket, liveLogins, endedLogins, topicOf } = deps;
   const all = new Set<Session>();
-  const now = () => clock.now().getTime();
+  /** A machine's clock that is set back must make nobody wait: deadlines and rates go by this one. */
+  const steady = createSteadyClock(clock);
+  const now = () => steady.now().getTime();
   const people = createTopics<UserId>({ pubsub, nameOf: personTopic, hear: dispatch });
-  const turns = createTurns({ clock, meter, ...turnLimits });
-  const newcomers = createNewcomers({ clock, meter, most: deps.newcomersPerAddress ?? Number.MAX_SAFE_INTEGER });
-  const output = createOutput({ clock, meter, leave });
+  const turns = createTurns({ clock: steady, meter, ...turnLimits });
+  const newcomers = createNewcomers({
+    ...{ clock: steady, meter },
+    most: deps.newcomersPerAddress ?? Number.MAX_SAFE_INTEGER,
+  });
+  const output = createOutput({ clock: steady, meter, leave });
   const delivery = createDelivery({ inbox, turns, output, meter, clock, log });
   const sessions = createSessions({
-    ...{ inbox, turns, output, delivery, meter, clock, log, redeemTicket, join, leave, greeted },
+    ...{ inbox, turns, output, delivery, meter, clock: steady, log, redeemTicket, join, leave, greeted },
     watch: (session, name) => watches.watch(session, name),
     unwatch: (session, name) => watches.unwatch(session, name),
   });
   const watches = createWatches({ pubsub, log, topicOf, ...output });
   const drain = createDrain(all, output);
-  const endedLately = createEndedLogins(endedLogins, clock);
-  const unsubscribeRevoked = await pubsub.subscribe(revokedTopic, revoke);
+  const endedLately = createEndedLogins(endedLogins, steady);
+  const unsubscribeServers = await pubsub.subscribe(serversTopic, obey);
+  let isToLookAnew = false;
   let sweptAt = now();
   meter.gauges({ sockets: () => all.size, queuedBytes, joining: turns.running, waiting: turns.waiting });
 
@@ -90,12 +96,19 @@ export async function createHub(deps: Deps) {
     }
     let isSent = false;
     for (const session of sockets) isSent = delivery.hint(session, hint.seq, hint.frame) || isSent;
-    if (isSent && hint.publishedAt !== null) meter.delivered(Math.max(0, now() - hint.publishedAt));
+    if (isSent && hint.publishedAt !== null) {
+      meter.delivered(Math.max(0, clock.now().getTime() - hint.publishedAt));
+    }
+  }
+
+  function obey(message: string): void {
+    const word = decodeWord(message);
+    if (word?.kind === "revoked") revoke(word.userId, word.sessionId);
+    else if (word?.kind === "anew") isToLookAnew = true;
   }
 
   /** Looks at all sockets, since one that has not greeted yet is nobody's here. */
-  function revoke(message: string): void {
-    const [userId, sessionId] = message.split(" ");
+  function revoke(userId: string, sessionId: string): void {
     for (const session of all) {
       const { identity } = session;
       if (identity === null || identity.userId !== userId) continue;
@@ -107,6 +120,9 @@ export async function createHub(deps: Deps) {
   async function tick(): Promise<void> {
     turns.refuseLate();
     newcomers.forget();
+    // Once, however many servers have come back.
+    if (isToLookAnew) watches.lookAnew();
+    isToLookAnew = false;
     for (const session of all) {
       // A frame that was sent on its own may have taken along what waited, and then nobody tells.
       if (session.blockedAt !== 0) drained(session);
@@ -124,13 +140,13 @@ export async function createHub(deps: Deps) {
   /** Once a second: logins that have ended, wherever that was, and those whose time is up. */
   async function endLogins(): Promise<void> {
     const ended = await endedLately();
-    const lapsed: Session[] = [];
+    const suspects: Session[] = [];
     for (const session of all) {
       if (session.identity === null) continue;
-      if (session.identity.expiresAt <= clock.now()) lapsed.push(session);
+      if (session.identity.expiresAt <= clock.now() || ended === "many") suspects.push(session);
       else if (ended.has(session.identity.sessionId)) output.close(session, "revoked");
     }
-    await compareLogins(lapsed);
+    await compareLogins(suspects);
   }
 
   /** Every few seconds: what a lost message would have told. One query for the heads, one for the logins. */
@@ -182,9 +198,16 @@ export async function createHub(deps: Deps) {
     receive: sessions.receive,
     noteInbound: sessions.noteInbound,
     drained,
-    refuse: (session: Session) => output.close(session, "badRequest"),
+    /** Bytes, where words are expected. Of what a plain socket sends nothing is read. */
+    refuse(session: Session): void {
+      if (sessions.noteInbound(session) && session.mode === "v1") output.close(session, "badRequest");
+    },
     closed(session: Session, code = 1006): void {
-      if (all.delete(session)) meter.closed(session.mode, code);
+      if (all.delete(session)) {
+        meter.closed(session.mode, code);
+        const { mode, identity, openedAt } = session;
+        log.info({ mode, code, ms: now() - openedAt, userId: identity?.userId }, "socket closed");
+      }
       output.closed(session);
     },
     /** What the door asks before a socket opens. */
@@ -195,7 +218,7 @@ export async function createHub(deps: Deps) {
     lookAnew: watches.lookAnew,
     async drain(...howLong: Parameters<typeof drain.run>): Promise<void> {
       await drain.run(...howLong);
-      unsubscribeRevoked();
+      unsubscribeServers();
     },
     /** Sockets open on this process. */
     size: () => all.size,

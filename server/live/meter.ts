@@ -9,7 +9,7 @@ export interface LiveGauges {
   readonly sockets: () => number;
   /** Bytes that wait for readers, over all sockets. */
   readonly queuedBytes: () => number;
-  /** Sockets whose inbox is being read for their welcome, and those that wait for their turn. */
+  /** Sockets that the database is being asked for (their login, their welcome, what they miss), and those that wait for a turn. */
   readonly joining: () => number;
   readonly waiting: () => number;
 }
@@ -30,9 +30,12 @@ export interface LiveMeter {
   delivered(latency: number): void;
   /** A sweep of the heads is through: since the one before it ended, and how long it took. */
   swept(since: number, took: number): void;
-  /** A join got its turn after so long. */
+  /** A socket got its turn at the database after so long. */
   admitted(waited: number): void;
-  /** Before the upgrade: by the address's sockets or rate. After it: by the queue of joins, or the person's sockets. */
+  /**
+   * Before the upgrade: by the address's sockets or rate, or by the queue for the database. After it: by that queue, or the
+   * person's sockets. One that is live already and was only to be caught up is found again by the next sweep.
+   */
   refused(why: "address_sockets" | "address_rate" | "queue" | "person_sockets"): void;
   acked(stage: "rendered" | "seen"): void;
 }

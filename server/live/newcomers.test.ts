@@ -66,6 +66,14 @@ test("who has nothing open and all attempts left is forgotten", () => {
   expect(newcomers.size()).toBe(0);
 });
 
+test("nobody is kept out because the machine's clock was set back", async () => {
+  const world = await createLiveWorld({ newcomersPerAddress: 10 });
+  const { newcomers } = world.hub.door;
+  expect(newcomers.enter(office)).toBe(true);
+  world.clock.advance(-3_600_000);
+  expect(newcomers.enter(office)).toBe(true);
+});
+
 test("a socket is a newcomer until it has greeted or gone", async () => {
   const world = await createLiveWorld({ newcomersPerAddress: 2 });
   const enter = () => {

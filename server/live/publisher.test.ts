@@ -33,7 +33,7 @@ test.each<[string, PubSub["publish"]]>([
   publisher.personRevoked("usr_asha");
   publisher.change("usr_asha", { type: "changed", head: 1, revision: 1, unread: 0 });
   await settled();
-  expect(topics).toEqual(["lot:1", "revoked", "revoked", "person:usr_asha"]);
+  expect(topics).toEqual(["lot:1", "servers", "servers", "person:usr_asha"]);
 });
 
 test.each([
@@ -88,7 +88,7 @@ describe("what a command wrote, for a person whose logins it ended", () => {
       {
         async publish(topic) {
           topics.push(topic);
-          if (topic !== "revoked") throw new Error("away");
+          if (topic !== "servers") throw new Error("away");
         },
       },
       systemClock,
@@ -97,6 +97,6 @@ describe("what a command wrote, for a person whose logins it ended", () => {
     const world = await createLiveWorld();
     const told = publisher.committed(world.inbox.append("usr_asha"), ["usr_asha"]);
     await expect(told).rejects.toThrow("away");
-    expect(topics).toEqual(["person:usr_asha", "revoked"]);
+    expect(topics).toEqual(["person:usr_asha", "servers"]);
   });
 });

@@ -6,7 +6,7 @@ import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { InboxEntry } from "../notifications/inbox.ts";
 import { type PubSub, PubSubAway } from "../pubsub/pubsub.ts";
-import { encodeChange, encodeNotification, personTopic, revokedTopic } from "./wire.ts";
+import { encodeChange, encodeNotification, encodeRevoked, lookAnew, personTopic, serversTopic } from "./wire.ts";
 
 export function createPublisher(pubsub: Pick<PubSub, "publish">, clock: Clock, log: Log) {
   const hurry = (topic: string, message: string): void => {
@@ -34,7 +34,7 @@ export function createPublisher(pubsub: Pick<PubSub, "publish">, clock: Clock, l
 
   /** All of a person's logins ended at once. */
   function personRevoked(userId: UserId): void {
-    hurry(revokedTopic, `${userId} *`);
+    hurry(serversTopic, encodeRevoked(userId, "*"));
   }
 
   return {
@@ -57,7 +57,11 @@ export function createPublisher(pubsub: Pick<PubSub, "publish">, clock: Clock, l
       hurry(topic, frame);
     },
     sessionEnded(userId: UserId, sessionId: SessionId): void {
-      hurry(revokedTopic, `${userId} ${sessionId}`);
+      hurry(serversTopic, encodeRevoked(userId, sessionId));
+    },
+    /** This server was out of reach: whoever watches something, on whichever server, may have missed a change. */
+    returned(): void {
+      hurry(serversTopic, lookAnew);
     },
   };
 }

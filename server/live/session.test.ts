@@ -335,6 +335,13 @@ describe("what a client says", () => {
     },
   );
 
+  test("may not be bytes", async () => {
+    const world = await createLiveWorld();
+    const client = await world.connect(asha);
+    world.hub.refuse(client.session);
+    expect(client.socket.closed?.code).toBe(4000);
+  });
+
   test("may be that it got what it got, not that it got more", async () => {
     const world = await createLiveWorld();
     const client = await world.connect(asha);
@@ -357,6 +364,19 @@ describe("what a client says", () => {
     expect(client.socket.closed).toBeNull();
     client.say({ type: "pong" });
     expect(client.socket.closed?.code).toBe(4000);
+  });
+
+  test("is not too much because the machine's clock was set back", async () => {
+    const world = await createLiveWorld();
+    const client = await world.connect(asha);
+    world.clock.advance(-3_600_000);
+    // The second in which it was set back is lost.
+    await world.pass(1_000);
+    for (let window = 0; window < 3; window++) {
+      await world.pass(limits.inboundWindow);
+      for (let frame = 0; frame < limits.inboundFrames; frame++) client.say({ type: "pong" });
+    }
+    expect(client.socket.closed).toBeNull();
   });
 
   test("counts when it is pings, too", async () => {
@@ -671,6 +691,7 @@ describe("a plain socket", () => {
     const client = world.open(world.logIn(asha), "plain");
     await settled();
     for (const text of ["", "hello", '{"type":"hello"}', "[".repeat(1_000)]) client.say(text);
+    world.hub.refuse(client.session);
     expect([client.socket.closed, client.socket.frames.length]).toEqual([null, 1]);
   });
 

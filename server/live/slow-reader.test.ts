@@ -32,7 +32,7 @@ async function setUp() {
   world.inbox.text = "x".repeat(10_000);
   const authenticate = async () => world.logIn(asha);
   const upgrade = createUpgrade({ log: silentLog, door: world.hub.door, isAllowedOrigin: () => true, authenticate });
-  const listener = listen({ host: "127.0.0.1", port: 0 });
+  const listener = listen({ host: "127.0.0.1", port: 0, log: silentLog });
   listener.serve({ fetch: () => new Response(), hub: world.hub, upgrade });
   listeners.push(listener);
   const queuedBytes = () => gauges?.queuedBytes() ?? 0;

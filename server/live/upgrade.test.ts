@@ -192,6 +192,17 @@ describe("a door that is full", () => {
     expect(await turnedAway({ door: createDoor({ isLeaving: true }) })).toEqual([503, 0, "2"]);
   });
 
+  test("because the server began to go while a login was being read sends them elsewhere, too", async () => {
+    let isLeaving = false;
+    const { turns, newcomers } = createDoor();
+    const take: typeof turns.take = (task) => {
+      isLeaving = true;
+      return turns.take(task);
+    };
+    const door = { turns: { ...turns, take }, newcomers, isLeaving: () => isLeaving };
+    expect(await turnedAway({ door })).toEqual([503, 0, "2"]);
+  });
+
   test("never keeps out whose address is not known", async () => {
     expect((await knock({ headers: bearer, door: createDoor({ most: 0 }), address: null })).status).toBe(101);
   });

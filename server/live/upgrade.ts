@@ -2,6 +2,7 @@
 // their own; only a `parkmate.v1` socket may come without one, and has to show a ticket in its first frame.
 
 import { subprotocol } from "@parkmate/protocol/frames";
+import type { UserId } from "@parkmate/protocol/ids";
 import type { Log } from "../log.ts";
 import type { Hub } from "./hub.ts";
 import type { Identity, Session } from "./socket.ts";
@@ -15,6 +16,12 @@ export interface SocketData {
   /** Until it is open. */
   address: string | null;
   session: Session | null;
+}
+
+/** One upgrade as the log tells of it: under which id, and whose it was, once that is known. */
+export interface Attempt {
+  readonly requestId: string;
+  userId?: UserId;
 }
 
 interface Deps {
@@ -42,16 +49,17 @@ export function createUpgrade({ authenticate, isAllowedOrigin, door, log }: Deps
     url: URL,
     server: Upgrader,
     address: string | null,
+    attempt: Attempt = { requestId: crypto.randomUUID() },
   ): Promise<Response | undefined> => {
     const origin = request.headers.get("origin");
     if (origin !== null && !isAllowedOrigin(origin)) return refuse(403, "This origin is not allowed");
     if (request.method !== "GET") return refuse(405, "A WebSocket is opened by GET");
     if (!asksToUpgrade(request.headers)) return refuse(426, "This is a WebSocket");
-    if (isLeaving()) return refuse(503, "This server is going; another will answer");
-    if (address === null) return enter(request, url, server, address);
+    if (isLeaving()) return refuseToStay();
+    if (address === null) return enter(request, url, server, address, attempt);
     if (!newcomers.enter(address)) return refuse(429, "Too many connections from this address; try again soon");
     try {
-      return await enter(request, url, server, address);
+      return await enter(request, url, server, address, attempt);
     } finally {
       newcomers.leave(address);
     }
@@ -62,6 +70,7 @@ export function createUpgrade({ authenticate, isAllowedOrigin, door, log }: Deps
     url: URL,
     server: Upgrader,
     address: string | null,
+    attempt: Attempt,
   ): Promise<Response | undefined> {
     const userId = path.exec(url.pathname)?.[1];
     const protocols =
@@ -73,16 +82,19 @@ export function createUpgrade({ authenticate, isAllowedOrigin, door, log }: Deps
     const identity = await turns
       .take(() => authenticate(request.headers))
       .catch((error: unknown) => {
-        log.error({ err: error }, "a socket's login could not be read");
+        log.error({ err: error, requestId: attempt.requestId }, "a socket's login could not be read");
         return "unknown" as const;
       });
     if (identity === "overloaded") return refuse(503, "ParkMate has too much to do right now; try again soon");
     if (identity === "unknown") return refuse(503, "ParkMate cannot do this right now; try again soon");
+    if (identity !== null) attempt.userId = identity.userId;
     if (identity === null && (mode === "plain" || hasCredentials(request.headers) || userId !== "me")) {
       return refuse(401, "Please sign in");
     }
     if (identity !== null && userId !== "me" && userId !== identity.userId)
       return refuse(403, "This is somebody else's");
+    // It may have begun to go meanwhile: a socket that opens after the last was closed would be cut.
+    if (isLeaving()) return refuseToStay();
 
     // Bun would answer with the first that was offered, as if we spoke it.
     if (mode === "plain") request.headers.delete("sec-websocket-protocol");
@@ -99,6 +111,8 @@ function asksToUpgrade(headers: Headers): boolean {
 }
 
 const hasCredentials = (headers: Headers) => headers.has("authorization");
+
+const refuseToStay = () => refuse(503, "This server is going; another will answer");
 
 function refuse(status: number, title: string): Response {
   const headers = {

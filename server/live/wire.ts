@@ -1,6 +1,6 @@
-// What servers publish to each other about a person, and how frames become text. A notification travels as
-// `n <seq> <published> <frame>`, in milliseconds since the epoch, and a change of marks as `c <revision> <frame>`: a server can
-// tell from the first characters whether a socket wants it, and forward the rest unparsed.
+// What servers publish to each other, and how frames become text. A notification travels as `n <seq> <published> <frame>`, in
+// milliseconds since the epoch, and a change of marks as `c <revision> <frame>`: a server can tell from the first characters
+// whether a socket wants it, and forward the rest unparsed.
 
 import {
   type ChangedFrame,
@@ -10,14 +10,29 @@ import {
   type ServerFrame,
   toPlainFrame,
 } from "@parkmate/protocol/frames";
-import type { UserId } from "@parkmate/protocol/ids";
+import type { SessionId, UserId } from "@parkmate/protocol/ids";
 import type { Notification } from "@parkmate/protocol/notification";
 import type { z } from "zod";
 import { clientFrames } from "./schemas.ts";
 
 export const personTopic = (userId: UserId) => `person:${userId}`;
-/** Sessions that ended before their time: `<userId> <sessionId>`, or `<userId> *` for all of a person's. */
-export const revokedTopic = "revoked";
+/** What all servers hear, whoever is connected to them. */
+export const serversTopic = "servers";
+
+/** `revoked`: a session ended before its time, `*` stands for all of a person's. `anew`: what is watched may have changed unheard. */
+type Word =
+  | { readonly kind: "revoked"; readonly userId: string; readonly sessionId: string }
+  | { readonly kind: "anew" };
+
+export const encodeRevoked = (userId: UserId, sessionId: SessionId | "*") => `revoked ${userId} ${sessionId}`;
+export const lookAnew = "anew";
+
+/** Null for what an older or newer server might say. */
+export function decodeWord(message: string): Word | null {
+  const [kind, userId, sessionId] = message.split(" ");
+  if (kind === "anew") return { kind };
+  return kind === "revoked" && userId && sessionId ? { kind, userId, sessionId } : null;
+}
 
 type Hint =
   | {

@@ -9,7 +9,8 @@ import { createEndedLogins } from "./logins.ts";
 
 const { db, close } = await openTestDatabase();
 afterAll(close);
-const read = createEndedLogins(db);
+const readEnded = createEndedLogins(db);
+const read = (after: number | null) => readEnded(after, 100);
 
 /** Everything that ended since now, once it was done. */
 async function endedBy(act: () => Promise<unknown>): Promise<readonly string[]> {
@@ -25,6 +26,18 @@ describe("a login that is ended", () => {
     const remove = () => db.deleteFrom("sessions").where("userId", "=", asha.id).execute();
     expect((await endedBy(remove)).toSorted()).toEqual([asha.sessionId, phone.sessionId].toSorted());
     expect(await endedBy(remove)).toEqual([]);
+  });
+
+  test("with many others is told with the newest of them", async () => {
+    const asha = await addPerson(db, "driver");
+    for (let nth = 0; nth < 3; nth++) await addLogin(db, asha.id);
+    const newest = Math.max(0, ...(await read(null)).map(({ id }) => id));
+    await db.deleteFrom("sessions").where("userId", "=", asha.id).execute();
+    const ids = (await read(newest)).map(({ id }) => id).toSorted((one, other) => other - one);
+    expect(ids).toHaveLength(4);
+    for (const after of [newest, null]) {
+      expect((await readEnded(after, 2)).map(({ id }) => id)).toEqual(ids.slice(0, 2));
+    }
   });
 
   test("in a transaction that is taken back is not", async () => {

@@ -11,8 +11,11 @@ import { type Auth, renewAfter, sessionLife } from "./auth.ts";
 import { isDemoEmail } from "./demo-accounts.ts";
 import type { Actor } from "./person.ts";
 
-/** The person behind these headers (cookie or bearer token), or null. */
-export type Authenticate = (headers: Headers) => Promise<Actor | null>;
+/**
+ * The person behind these headers (cookie or bearer token), or null. `keep` is handed what the answer has to set, as
+ * `Set-Cookie` says it, when a browser's session was renewed; where nobody can be told, it is not renewed.
+ */
+export type Authenticate = (headers: Headers, keep?: (cookie: string) => void) => Promise<Actor | null>;
 
 interface Deps {
   readonly db: Database;
@@ -25,9 +28,10 @@ interface Deps {
 export async function createAuthenticate({ db, clock, auth, secret, demo }: Deps): Promise<Authenticate> {
   const { authCookies } = await auth.$context;
 
-  return async (headers) => {
-    const token = readToken(headers, authCookies.sessionToken.name, secret);
-    if (token === null) return null;
+  return async (headers, keep) => {
+    const given = readToken(headers, authCookies.sessionToken.name, secret);
+    if (given === null) return null;
+    const { token, isCookie } = given;
     const now = clock.now();
     const login = await db
       .selectFrom("sessions")
@@ -40,18 +44,29 @@ export async function createAuthenticate({ db, clock, auth, secret, demo }: Deps
       .executeTakeFirst();
     if (login === undefined || (!demo && isDemoEmail(login.email))) return null;
     if (login.sessionExpiresAt.getTime() - now.getTime() > sessionLife - renewAfter) return login;
+    // A browser that does not hear of it would drop its cookie at the old end, and be signed out in the middle of its use.
+    if (isCookie && keep === undefined) return login;
     // A session in use lives on: better-auth's own look at it moves its end.
-    const renewed = await auth.api.getSession({ headers });
-    return renewed === null ? null : { ...login, sessionExpiresAt: renewed.session.expiresAt };
+    const renewal = await auth.api.getSession({ headers, returnHeaders: true });
+    if (renewal.response === null) return null;
+    if (isCookie) for (const cookie of renewal.headers.getSetCookie()) keep?.(cookie);
+    return { ...login, sessionExpiresAt: renewal.response.session.expiresAt };
   };
 }
 
+interface Token {
+  readonly token: string;
+  readonly isCookie: boolean;
+}
+
 /** A bearer token comes bare or signed, a cookie always signed: `<token>.<HMAC-SHA256 in base64>`. */
-function readToken(headers: Headers, cookieName: string, secret: string): string | null {
+function readToken(headers: Headers, cookieName: string, secret: string): Token | null {
   const bearer = /^bearer (\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
-  if (bearer !== undefined) return bearer.includes(".") ? unsigned(bearer, secret) : bearer;
-  const cookie = parse(headers.get("cookie") ?? "", cookieName)[cookieName];
-  return cookie === undefined ? null : unsigned(cookie, secret);
+  const given = bearer ?? parse(headers.get("cookie") ?? "", cookieName)[cookieName];
+  if (given === undefined) return null;
+  const isBare = bearer !== undefined && !bearer.includes(".");
+  const token = isBare ? bearer : unsigned(given, secret);
+  return token === null ? null : { token, isCookie: bearer === undefined };
 }
 
 function unsigned(signed: string, secret: string): string | null {
@@ -84,11 +99,9 @@ export function createLiveLogins(db: Database, clock: Clock) {
   };
 }
 
-/** Logins that ended before their time, after this one; for null, the newest few. A trigger writes them down. */
+/** Logins that ended before their time, after this one or, for null, ever: the newest, at most so many. A trigger writes them down. */
 export function createEndedLogins(db: Database) {
-  const rows = db.selectFrom("endedLogins").select(["id", "sessionId"]);
-  return async (after: number | null): Promise<readonly { id: number; sessionId: SessionId }[]> =>
-    after === null
-      ? rows.orderBy("id", "desc").limit(100).execute()
-      : rows.where("id", ">", after).orderBy("id").execute();
+  const newest = db.selectFrom("endedLogins").select(["id", "sessionId"]).orderBy("id", "desc");
+  return async (after: number | null, most: number): Promise<readonly { id: number; sessionId: SessionId }[]> =>
+    (after === null ? newest : newest.where("id", ">", after)).limit(most).execute();
 }

@@ -1,7 +1,7 @@
 // Signing up, in and out, as a browser and as a program do it, through the whole application.
 
 import { afterAll, describe, expect, test } from "bun:test";
-import { revokedTopic } from "../live/wire.ts";
+import { serversTopic } from "../live/wire.ts";
 import { createTestApp, origin } from "../testing/app.ts";
 import { openTestDatabase } from "../testing/database.ts";
 import { addLogin, addPerson } from "../testing/town.ts";
@@ -258,12 +258,49 @@ describe("a login", () => {
       .executeTakeFirstOrThrow();
     expect(expiresAt.getTime()).toBeGreaterThan(soon.getTime() + 86_400_000);
   });
+
+  test("that a browser uses near its end lives on in the browser, too: each answer that renews it sets its cookie", async () => {
+    const { headers, body } = await signUp(someone());
+    const cookie = cookieOf(headers);
+    const endsSoon = () =>
+      db
+        .updateTable("sessions")
+        .set({ expiresAt: new Date(Date.now() + 60_000) })
+        .where("token", "=", tokenOf(body))
+        .execute();
+    const renewals = async (path: string, more: Record<string, string>) =>
+      (await ask("GET", path, { headers: more })).headers.getSetCookie();
+
+    expect(await renewals("/api/me", { cookie })).toEqual([]);
+    for (const path of ["/api/me", "/api/lots"]) {
+      await endsSoon();
+      const [renewed = "", ...others] = await renewals(path, { cookie });
+      expect([renewed.split(";")[0], others]).toEqual([cookie, []]);
+      expect(renewed).toContain(`Max-Age=${sessionLife / 1_000}`);
+      expect(await renewals(path, { cookie })).toEqual([]);
+    }
+    await endsSoon();
+    expect(await renewals("/api/me", { authorization: `Bearer ${tokenOf(body)}` })).toEqual([]);
+  });
+
+  test("is not renewed by a browser's socket, which cannot set a cookie", async () => {
+    const { headers, body } = await signUp(someone());
+    const soon = new Date(Date.now() + 60_000);
+    const session = db.selectFrom("sessions").select("expiresAt").where("token", "=", tokenOf(body));
+    await db.updateTable("sessions").set({ expiresAt: soon }).where("token", "=", tokenOf(body)).execute();
+    const url = new URL("http://localhost:8000/ws/notifications/me/");
+    const request = new Request(url.href, {
+      headers: { upgrade: "websocket", connection: "upgrade", cookie: cookieOf(headers) },
+    });
+    expect(await app.upgrade(request, url, { upgrade: () => true }, null)).toBeUndefined();
+    expect((await session.executeTakeFirstOrThrow()).expiresAt).toEqual(soon);
+  });
 });
 
 describe("signing out", () => {
   async function revocations() {
     const heard: string[] = [];
-    const unsubscribe = await pubsub.subscribe(revokedTopic, (message) => heard.push(message));
+    const unsubscribe = await pubsub.subscribe(serversTopic, (message) => heard.push(message));
     return { heard, unsubscribe };
   }
   const sessionOf = async (token: string) =>
@@ -275,7 +312,7 @@ describe("signing out", () => {
     const { heard, unsubscribe } = await revocations();
     await ask("POST", "/api/auth/sign-out", { as: { token }, body: {} });
     unsubscribe();
-    expect(heard).toEqual([`${userId} ${id}`]);
+    expect(heard).toEqual([`revoked ${userId} ${id}`]);
     expect((await ask("GET", "/api/me", { as: { token } })).status).toBe(401);
   });
 
@@ -287,7 +324,7 @@ describe("signing out", () => {
     const { heard, unsubscribe } = await revocations();
     await ask("POST", "/api/auth/revoke-other-sessions", { as: { token }, body: {} });
     unsubscribe();
-    expect(heard.toSorted()).toEqual(ended.map(({ id, userId }) => `${userId} ${id}`).toSorted());
+    expect(heard.toSorted()).toEqual(ended.map(({ id, userId }) => `revoked ${userId} ${id}`).toSorted());
     expect((await ask("GET", "/api/me", { as: { token } })).status).toBe(200);
   });
 
@@ -299,7 +336,7 @@ describe("signing out", () => {
     const body = { currentPassword: password, newPassword: "another password", revokeOtherSessions: true };
     expect((await ask("POST", "/api/auth/change-password", { as: { token }, body })).status).toBe(200);
     unsubscribe();
-    expect(heard).toContain(`${other.userId} ${other.id}`);
+    expect(heard).toContain(`revoked ${other.userId} ${other.id}`);
   });
 
   test("by changing the password ends the other devices' logins, asked for or not, and this one stays", async () => {
@@ -314,7 +351,7 @@ describe("signing out", () => {
     const body = { ...wrong, currentPassword: password };
     expect((await ask("POST", "/api/auth/change-password", { as: { token }, body })).status).toBe(200);
     unsubscribe();
-    expect(heard).toEqual([`${other.userId} ${other.id}`]);
+    expect(heard).toEqual([`revoked ${other.userId} ${other.id}`]);
     expect((await ask("GET", "/api/me", { as: { token } })).status).toBe(200);
     expect((await ask("GET", "/api/me", { as: { token: otherToken } })).status).toBe(401);
   });

@@ -5,7 +5,7 @@ import { createLog } from "../log.ts";
 import { type RedisServer, startRedis } from "../testing/redis-server.ts";
 import { pubSubContract } from "./pubsub.contract.ts";
 import { type PubSub, PubSubAway } from "./pubsub.ts";
-import { createRedisPubSub } from "./redis.ts";
+import { createPauses, createRedisPubSub } from "./redis.ts";
 
 // A cluster takes seconds to form, and a Redis that hangs is given some.
 setDefaultTimeout(30_000);
@@ -252,6 +252,22 @@ describe("a Redis that is away", () => {
     await expect(pubsub.publish("a", "closed")).rejects.toBeInstanceOf(PubSubAway);
     const clients = String(await redis.ask("CLIENT", "LIST", "TYPE", "pubsub"));
     expect(clients.trim()).toBe("");
+  });
+});
+
+describe("between two tries to find Redis", () => {
+  const never = Number.NEGATIVE_INFINITY;
+
+  test("passes twice as long each time, up to three seconds, and from the beginning after a stay", () => {
+    const pauseAfter = createPauses(() => 1);
+    const away = Array.from({ length: 7 }, () => pauseAfter(never));
+    expect(away).toEqual([100, 200, 400, 800, 1_600, 3_000, 3_000]);
+    expect([pauseAfter(60_000), pauseAfter(never)]).toEqual([100, 200]);
+  });
+
+  test("passes no less when it comes and goes", () => {
+    const pauseAfter = createPauses(() => 0);
+    expect(Array.from({ length: 7 }, () => pauseAfter(50)).at(-1)).toBe(1_500);
   });
 });
 

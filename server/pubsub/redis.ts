@@ -34,7 +34,7 @@ interface Visit {
 
 /** In a cluster what is in the braces decides on the node, so all topics are on one. */
 const prefix = "{parkmate}:";
-/** Between two tries, in milliseconds: twice as long each time, and never the same for all servers. */
+/** Between two tries, in milliseconds. */
 const shortestPause = 100;
 const longestPause = 3_000;
 
@@ -48,21 +48,22 @@ export async function createRedisPubSub({ url, log }: Deps): Promise<PubSub> {
   const { promise: tried, resolve: hasTried } = Promise.withResolvers<void>();
   let visit: Visit | null = null;
   let isUp = false;
+  let arrivedAt = Number.POSITIVE_INFINITY;
   let complaint = "";
 
   void stayConnected();
   await tried;
 
   async function stayConnected(): Promise<void> {
-    for (let failures = 0; !ending.signal.aborted; failures++) {
+    const pauseAfter = createPauses();
+    while (!ending.signal.aborted) {
       const reason = await connect().catch((error: unknown) => error);
-      if (isUp) failures = 0;
+      const stayed = performance.now() - arrivedAt;
       leave();
       if (ending.signal.aborted) break;
       complain(reason);
       hasTried();
-      const longest = Math.min(longestPause, shortestPause * 2 ** failures);
-      await pause(longest * (0.5 + Math.random() / 2), undefined, { signal: ending.signal }).catch(() => {});
+      await pause(pauseAfter(stayed), undefined, { signal: ending.signal }).catch(() => {});
     }
     hasTried();
   }
@@ -81,7 +82,10 @@ export async function createRedisPubSub({ url, log }: Deps): Promise<PubSub> {
       onSubscribed: (channel) => settle(topics.get(channel)),
     });
     visit = { link, change };
-    if (!ending.signal.aborted) {
+    if (ending.signal.aborted) {
+      // It was closed just when the connection stood.
+      link.giveUp(new Error("closed"));
+    } else {
       await change(topics.keys());
       arrive();
     }
@@ -90,6 +94,7 @@ export async function createRedisPubSub({ url, log }: Deps): Promise<PubSub> {
 
   function arrive(): void {
     isUp = true;
+    arrivedAt = performance.now();
     complaint = "";
     log.info("Redis carries messages between the servers");
     hasTried();
@@ -101,6 +106,7 @@ export async function createRedisPubSub({ url, log }: Deps): Promise<PubSub> {
     visit?.link.giveUp(new Error("closed"));
     visit = null;
     isUp = false;
+    arrivedAt = Number.POSITIVE_INFINITY;
     for (const topic of topics.values()) settle(topic);
   }
 
@@ -172,6 +178,20 @@ export async function createRedisPubSub({ url, log }: Deps): Promise<PubSub> {
       topics.clear();
       returned.clear();
     },
+  };
+}
+
+/**
+ * How long to wait before the next try: twice as long each time, and never the same for all servers. From the beginning again
+ * after a stay of some length; a Redis that only comes and goes is not run after, since each return costs a look at everything.
+ */
+export function createPauses(random: () => number = Math.random) {
+  let longest = shortestPause;
+  return (stayed: number): number => {
+    if (stayed > longestPause) longest = shortestPause;
+    const pause = longest * (0.5 + random() / 2);
+    longest = Math.min(longestPause, 2 * longest);
+    return pause;
   };
 }
 

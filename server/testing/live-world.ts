@@ -171,9 +171,10 @@ export async function createLiveWorld(more: Partial<Parameters<typeof createHub>
       if (inbox.isDown) throw new Error("the database is away");
       return new Map(ids.flatMap((id) => [...logins].filter(([login, end]) => login === id && end > clock.now())));
     },
-    endedLogins: async (after) => {
+    endedLogins: async (after, most) => {
       if (inbox.isDown) throw new Error("the database is away");
-      return ended.filter(({ id }) => id > (after ?? 0));
+      const later = ended.filter(({ id }) => id > (after ?? 0));
+      return later.toSorted((one, other) => other.id - one.id).slice(0, most);
     },
     ...more,
   });
