@@ -1,0 +1,50 @@
+// The tables of lots and what they offer as TypeScript sees them.
+
+import type { LotId, SlotId, UserId } from "@parkmate/protocol/ids";
+import type { Generated } from "kysely";
+import type { WashService } from "../washes/wash.ts";
+import type { VehicleType } from "./lot.ts";
+
+export interface LotTables {
+  lots: LotsTable;
+  slots: SlotsTable;
+  washServices: WashServicesTable;
+}
+
+export interface LotsTable {
+  id: LotId;
+  ownerId: UserId;
+  name: string;
+  city: string;
+  address: string;
+  latitude: number;
+  longitude: number;
+  timeZone: string;
+  imageUrl: string | null;
+  hasWash: boolean;
+  /** Standalone washes at a time. */
+  washCapacity: Generated<number>;
+  createdAt: Date;
+}
+
+interface SlotsTable {
+  id: SlotId;
+  lotId: LotId;
+  label: string;
+  vehicleType: VehicleType;
+  /** Minor units. */
+  hourlyRate: number;
+  currency: string;
+  inService: Generated<boolean>;
+}
+
+interface WashServicesTable {
+  lotId: LotId;
+  service: WashService;
+  name: string;
+  /** Minor units; of a wash by itself, and of one that goes with a booking. */
+  price: number;
+  addOnPrice: number;
+  currency: string;
+  minutes: number;
+}
