@@ -95,7 +95,7 @@ export function composeMonth(place: Place, now: Date): DemoRows {
     employees: staff.rows,
     vehicles: [...own, ...others].map((vehicle) => vehicleRow(vehicle, names.id("veh", vehicle.createdAt))),
     ...record.rows(rules),
-    ...{ reviews, announcements, ...fillInboxes(record.told, names, now) },
+    ...{ reviews, announcements, ...fillInboxes(town.accounts, record.told, names, now) },
   };
 }
 

@@ -15,9 +15,11 @@ export async function fillWithDemoData(
   now: Date,
 ): Promise<void> {
   if (demo === "off" || (await hasPeople(db))) return;
-  const password = await hashPassword(demoPassword);
+  // Hashing leaves this thread to the composing.
+  const hashing = hashPassword(demoPassword);
   const compose = demo === "bare" ? composeBeginning : composeMonth;
   const { users = [], ...more } = compose({ currency, timeZone }, now);
+  const password = await hashing;
   await db.transaction().execute(async (tx) => {
     // The others wait here, and then find people.
     await sql`lock table users in share row exclusive mode`.execute(tx);

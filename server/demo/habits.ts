@@ -10,20 +10,20 @@ export interface Habit {
 
 export const habits: Readonly<Record<string, { readonly weekday: Habit; readonly weekend: Habit }>> = {
   "Marine Drive Parking": {
-    weekday: { bookings: 4, starts: [11, 13, 16, 17, 18, 18, 19, 19], hours: [1, 1.5, 2, 3], washes: 1 },
-    weekend: { bookings: 7, starts: [10, 12, 16, 16, 17, 17, 18, 18, 19, 20], hours: [1.5, 2, 3, 4], washes: 2 },
+    weekday: { bookings: 3, starts: [11, 13, 16, 17, 18, 18, 19, 19], hours: [1, 1.5, 2, 3], washes: 1 },
+    weekend: { bookings: 6, starts: [10, 12, 16, 16, 17, 17, 18, 18, 19, 20], hours: [1.5, 2, 3, 4], washes: 2 },
   },
   "Kakkanad Tech Park": {
-    weekday: { bookings: 7, starts: [8, 8, 9, 9, 9, 10, 14], hours: [4, 8, 8.5, 9], washes: 1 },
+    weekday: { bookings: 5, starts: [8, 8, 9, 9, 9, 10, 14], hours: [4, 8, 8.5, 9], washes: 1 },
     weekend: { bookings: 2, starts: [9, 10, 11], hours: [3, 5], washes: 0 },
   },
   "Indiranagar Square": {
-    weekday: { bookings: 4, starts: [12, 13, 18, 19, 19, 20], hours: [1, 1.5, 2, 2.5], washes: 1 },
-    weekend: { bookings: 6, starts: [11, 12, 13, 18, 19, 19, 20], hours: [2, 2.5, 3], washes: 1 },
+    weekday: { bookings: 3, starts: [12, 13, 18, 19, 19, 20], hours: [1, 1.5, 2, 2.5], washes: 1 },
+    weekend: { bookings: 4, starts: [11, 12, 13, 18, 19, 19, 20], hours: [2, 2.5, 3], washes: 1 },
   },
   "Majestic Station Yard": {
-    weekday: { bookings: 4, starts: [5, 6, 6, 7, 14, 17], hours: [2, 4, 10, 12], washes: 0 },
-    weekend: { bookings: 4, starts: [5, 6, 7, 15, 18], hours: [3, 6, 12], washes: 0 },
+    weekday: { bookings: 2, starts: [5, 6, 6, 7, 14, 17], hours: [2, 4, 10, 12], washes: 0 },
+    weekend: { bookings: 2, starts: [5, 6, 7, 15, 18], hours: [3, 6, 12], washes: 0 },
   },
 };
 

@@ -1,4 +1,4 @@
-// What the demo's people find in their inboxes: what the catalogue makes of the last days' events, as announce words it. Of each
+// What those find in their inboxes whom one can sign in as: what the catalogue makes of the last days' events, as announce words it. Of each
 // kind the last few, since nobody reads a month at a first look; most of it has been seen.
 
 import { parkingCatalogue } from "../events.ts";
@@ -8,6 +8,7 @@ import type { NotificationRow } from "../notifications/tables.ts";
 import { after, day, hour, minute } from "../time.ts";
 import type { Names } from "./names.ts";
 import { byTime, type Told } from "./record.ts";
+import type { Resident } from "./town.ts";
 
 const reachesBack = 6 * day;
 const mostOfAKind = 3;
@@ -20,11 +21,15 @@ const tidyAfter = 4 * day;
 
 type Entry = Draft & { readonly at: Date };
 
-export function fillInboxes(told: readonly Told[], names: Names, now: Date) {
+export function fillInboxes(accounts: readonly Resident[], told: readonly Told[], names: Names, now: Date) {
+  const readers = new Set(accounts.map(({ id }) => id));
+  const isRead = ({ event }: Told) =>
+    Object.values(event.people).some((who) => [who].flat().some((id) => readers.has(id)));
   const word = createWording(parkingCatalogue);
-  const recent = told.filter(({ at }) => at > after(now, -reachesBack)).toSorted(byTime);
+  const recent = told.filter((each) => each.at > after(now, -reachesBack) && isRead(each)).toSorted(byTime);
   const entries = recent.flatMap(({ event, at }) => word(event).map(({ draft }): Entry => ({ ...draft, at })));
-  const logs = [...Map.groupBy(entries, ({ userId }) => userId)].map(([userId, all]) => ({
+  const theirs = entries.filter(({ userId }) => readers.has(userId));
+  const logs = [...Map.groupBy(theirs, ({ userId }) => userId)].map(([userId, all]) => ({
     userId,
     rows: logOf(lastOfEachKind(all), names, now),
   }));

@@ -14,7 +14,7 @@ import type { TownRecord } from "./record.ts";
 import type { Town, TownLot, Vehicle } from "./town.ts";
 import type { WashPlan } from "./washes.ts";
 
-const daysLived = 35;
+const daysLived = 31;
 
 /** Between two cars in a slot, so that whatever becomes of the first is over. */
 const gap = 45 * minute;
