@@ -10,11 +10,11 @@ export interface Habit {
 
 export const habits: Readonly<Record<string, { readonly weekday: Habit; readonly weekend: Habit }>> = {
   "Marine Drive Parking": {
-    weekday: { bookings: 3, starts: [11, 13, 16, 17, 18, 18, 19, 19], hours: [1, 1.5, 2, 3], washes: 1 },
-    weekend: { bookings: 6, starts: [10, 12, 16, 16, 17, 17, 18, 18, 19, 20], hours: [1.5, 2, 3, 4], washes: 2 },
+    weekday: { bookings: 4, starts: [11, 13, 16, 17, 18, 18, 19, 19], hours: [1.5, 2, 3, 4], washes: 2 },
+    weekend: { bookings: 6, starts: [10, 12, 16, 16, 17, 17, 18, 18, 19, 20], hours: [2, 3, 4, 5], washes: 2 },
   },
   "Kakkanad Tech Park": {
-    weekday: { bookings: 5, starts: [8, 8, 9, 9, 9, 10, 14], hours: [4, 8, 8.5, 9], washes: 1 },
+    weekday: { bookings: 6, starts: [8, 8, 9, 9, 9, 10, 14], hours: [4, 8, 8.5, 9], washes: 2 },
     weekend: { bookings: 2, starts: [9, 10, 11], hours: [3, 5], washes: 0 },
   },
   "Indiranagar Square": {

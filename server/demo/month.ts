@@ -14,7 +14,8 @@ import type { TownRecord } from "./record.ts";
 import type { Town, TownLot, Vehicle } from "./town.ts";
 import type { WashPlan } from "./washes.ts";
 
-const daysLived = 31;
+/** Of which today is the last: as many as earnings show at first, beside nothing. */
+const daysLived = 30;
 
 /** Between two cars in a slot, so that whatever becomes of the first is over. */
 const gap = 45 * minute;
@@ -36,7 +37,8 @@ interface Deps {
 /** @returns the washes of those days */
 export function liveMonth({ town, vehicles, days, steps, record, calendar, chance, admin, now }: Deps): WashPlan[] {
   const washes: WashPlan[] = [];
-  for (let offset = -daysLived; offset <= 0; offset++) {
+  const opening = days(1 - daysLived).at(0);
+  for (let offset = 1 - daysLived; offset <= 0; offset++) {
     const date = days(offset);
     for (const lot of town.lots) {
       const habit = habits[lot.name]?.[date.isWeekend ? "weekend" : "weekday"];
@@ -57,7 +59,7 @@ export function liveMonth({ town, vehicles, days, steps, record, calendar, chanc
     const isAhead = fate in turnsAhead || (fate === "kept" && chance.happens(25));
     const bookedAt = isAhead ? after(startsAt, -chance.between(60, 20 * 60) * minute) : startsAt;
     const until = after(startsAt, duration + hour + gap);
-    if (until > after(now, -clearance)) return;
+    if (bookedAt < opening || until > after(now, -clearance)) return;
     const { vehicleType } = chance.pick(lot.slots);
     const isFree = (what: string, from: Date) => calendar.isFree(what, from, until);
     const slots = lot.slots.filter((slot) => slot.vehicleType === vehicleType && isFree(slot.id, startsAt));
@@ -138,11 +140,16 @@ export function liveMonth({ town, vehicles, days, steps, record, calendar, chanc
   /** At an hour of its own each. */
   function wash(lot: TownLot, date: DemoDay, nth: number): void {
     const startsAt = date.at(chance.pick(nth === 0 ? [9, 10, 11, 12] : [15, 16, 17]));
-    if (startsAt > after(now, -clearance)) return;
-    const cars = vehicles.filter(({ city, vehicleType }) => city === lot.city && vehicleType !== "two_wheeler");
     const at = after(startsAt, -chance.between(40, 15 * 60) * minute);
+    const cars = vehicles.filter(({ city, vehicleType, plate }) => {
+      const isFree = calendar.isFree(plate, startsAt, after(startsAt, hour));
+      return city === lot.city && vehicleType !== "two_wheeler" && isFree;
+    });
+    if (at < opening || startsAt > after(now, -clearance) || cars.length === 0) return;
+    const vehicle = chance.pick(cars);
+    calendar.take(vehicle.plate, startsAt, after(startsAt, hour));
     washes.push({
-      ...{ at, lot, vehicle: chance.pick(cars), where: { startsAt }, method: digital(methodBy(chance)) },
+      ...{ at, lot, vehicle, where: { startsAt }, method: digital(methodBy(chance)) },
       service: chance.pick(["exterior", "interior", "full", "full"] as const),
       beginsAt: after(startsAt, chance.between(1, 8) * minute),
       ...(chance.happens(6) && { calledOffAt: after(at, between(at, startsAt) / 2) }),

@@ -65,6 +65,8 @@ export const demoDrivers: readonly DemoDriver[] = [
   { name: "Neethu Rajan", city: "Kochi", vehicles: [["KL07CY2215", "sedan"]] },
   { name: "Vivek Shenoy", city: "Kochi", vehicles: [["KL11AZ9070", "sedan"]] },
   { name: "Thara Mohan", city: "Kochi", vehicles: [["KL07DB5508", "sedan"]] },
+  { name: "Rahul Nair", city: "Kochi", vehicles: [["KL07DC1180", "hatchback"]] },
+  { name: "Sandra Jose", city: "Kochi", vehicles: [["KL17W4402", "sedan"]] },
   {
     ...{ name: "Kavya Gowda", city: "Bengaluru" },
     vehicles: [

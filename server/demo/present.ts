@@ -30,11 +30,9 @@ const parked: readonly (readonly [lot: string, slot: string, endsIn: number, hou
     [marine, "C2", 185, 6, "upi"],
     [marine, "T3", 55, 2, "upi"],
     [kakkanad, "A2", 240, 9, "upi"],
-    [kakkanad, "A4", 140, 8, "card"],
     [kakkanad, "B3", 310, 9, "upi"],
     [kakkanad, "B5", 35, 4, "upi"],
     [kakkanad, "R2", 75, 3, "cash"],
-    [kakkanad, "T2", 220, 8.5, "upi"],
     [indiranagar, "A2", 42, 2, "upi"],
     [indiranagar, "B3", 88, 2.5, "card"],
     [indiranagar, "B4", 15, 1, "upi"],
@@ -110,7 +108,6 @@ export function livePresent({ town, vehicles, days, steps, calendar, now }: Deps
   }
   for (const [lot, label, atHour, hours] of [
     [kakkanad, "A3", 9, 9],
-    [kakkanad, "B4", 9, 8],
     [marine, "B5", 18, 2],
     [majestic, "B4", 6, 12],
   ] as const) {
@@ -124,10 +121,10 @@ export function livePresent({ town, vehicles, days, steps, calendar, now }: Deps
   }
   const [first] = town.lots;
   const ahead = hoursAhead(now, found(first).timeZone);
-  return washing.map(([name, hourAhead, service, minutesAgo, method], nth) => {
+  return washing.map(([name, hourAhead, service, minutesAgo, method]) => {
     const [lot, startsAt] = [town.lot(name), found(ahead[hourAhead])];
-    const atHome = freeCars(lot.city, "sedan");
-    const vehicle = found(atHome[nth % atHome.length]);
+    const vehicle = found(freeCars(lot.city, "sedan")[0] ?? freeCars(lot.city, "hatchback")[0]);
+    calendar.take(vehicle.plate, now, tomorrow.at(23));
     const at = after(now, -minutesAgo * minute);
     return { at, lot, vehicle, service, method, where: { startsAt }, beginsAt: after(startsAt, 3 * minute) };
   });
