@@ -24,7 +24,7 @@ type Entry = Draft & { readonly at: Date };
 export function fillInboxes(accounts: readonly Resident[], told: readonly Told[], names: Names, now: Date) {
   const readers = new Set(accounts.map(({ id }) => id));
   const isRead = ({ event }: Told) =>
-    Object.values(event.people).some((who) => [who].flat().some((id) => readers.has(id)));
+    Object.values(event.people).some((who) => [who].flat().some((id) => id !== null && readers.has(id)));
   const word = createWording(parkingCatalogue);
   const recent = told.filter((each) => each.at > after(now, -reachesBack) && isRead(each)).toSorted(byTime);
   const entries = recent.flatMap(({ event, at }) => word(event).map(({ draft }): Entry => ({ ...draft, at })));
