@@ -24,7 +24,7 @@ describe("the configuration", () => {
         allowedOrigins: [],
         dataDir: resolve("data"),
       },
-      ...{ databaseUrl: undefined, authSecret: undefined, demo: true, currency: "INR", timeZone: "Asia/Kolkata" },
+      ...{ databaseUrl: undefined, authSecret: undefined, demo: "on", currency: "INR", timeZone: "Asia/Kolkata" },
       ...{ razorpay: null, redisUrl: undefined },
       ...{ retention: 90 * day, newcomersPerAddress: 1_000, drain: 1_000 },
       rules: {
@@ -53,7 +53,7 @@ describe("the configuration", () => {
     });
     expect(config).toMatchObject({
       ...{ port: 0, host: "0.0.0.0", publicUrl: "https://parkmate.example", databaseUrl: database, authSecret: secret },
-      ...{ allowedOrigins: ["https://a.example", "https://b.example:8443"], demo: false, currency: "EUR" },
+      ...{ allowedOrigins: ["https://a.example", "https://b.example:8443"], demo: "off", currency: "EUR" },
       ...{ timeZone: "Europe/Paris", retention: 30 * day },
       rules: {
         ...{ cashHold: 90_000, chargeHold: minute, defaultDuration: 4_000, minDuration: 500 },
@@ -70,13 +70,14 @@ describe("the configuration", () => {
   });
 
   test.each([
-    [{ NODE_ENV: "production" }, false],
-    [{ NODE_ENV: "production", DEMO: "on" }, true],
-    [{ NODE_ENV: "development" }, true],
-    [{ DEMO: "false" }, false],
-    [{ DEMO: "0" }, false],
-    [{ DEMO: "1" }, true],
-  ])("%j: the demo is on: %p", (env, demo) => {
+    [{ NODE_ENV: "production" }, "off"],
+    [{ NODE_ENV: "production", DEMO: "on" }, "on"],
+    [{ NODE_ENV: "development" }, "on"],
+    [{ DEMO: "false" }, "off"],
+    [{ DEMO: "0" }, "off"],
+    [{ DEMO: "1" }, "on"],
+    [{ NODE_ENV: "production", DEMO: "bare" }, "bare"],
+  ] as const)("%j: the demo is %p", (env, demo) => {
     expect(readConfig(env).demo).toBe(demo);
   });
 

@@ -21,7 +21,10 @@ const duration = z
   })
   .refine((milliseconds) => milliseconds > 0, "must be longer than nothing");
 
-const flag = z.enum(["true", "false", "1", "0", "on", "off"]).transform((text) => ["true", "1", "on"].includes(text));
+/** Demo data: a town with a month behind it; its people and lots alone, for tests; none, and no demo accounts. */
+const demo = z
+  .enum(["true", "false", "1", "0", "on", "off", "bare"])
+  .transform((text) => (text === "bare" ? text : ["true", "1", "on"].includes(text) ? "on" : "off"));
 
 const origins = z
   .string()
@@ -94,7 +97,7 @@ const schema = z
     REDIS_URL: redisUrl.optional(),
     AUTH_SECRET: z.string().min(32, "use at least 32 characters").optional(),
     METRICS_TOKEN: z.string().min(16, "use at least 16 characters").optional(),
-    DEMO: flag.optional(),
+    DEMO: demo.optional(),
     CURRENCY: z
       .string()
       .regex(/^[A-Z]{3}$/, "write a currency such as INR")
@@ -160,7 +163,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     authSecret: data.AUTH_SECRET,
     metricsToken: data.METRICS_TOKEN,
     secrets: secretsOf(data),
-    demo: data.DEMO ?? data.NODE_ENV !== "production",
+    demo: data.DEMO ?? (data.NODE_ENV === "production" ? "off" : "on"),
     razorpay: razorpayOf(data),
     currency: data.CURRENCY,
     timeZone: data.TIME_ZONE,

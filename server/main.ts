@@ -43,7 +43,7 @@ async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
   await reach(db);
   const migrating = openDatabase({ connectionString: storage.url, ...unbounded }, log);
   await migrateToLatest(migrating).finally(() => migrating.destroy());
-  if (config.demo) await fillWithDemoData(db, config, systemClock.now());
+  await fillWithDemoData(db, config, systemClock.now());
 
   const publicUrl = config.publicUrl ?? `http://localhost:${listener.port}`;
   const pubsub = await choosePubSub(config, log);
@@ -54,7 +54,7 @@ async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
     ...{ metricsToken: config.metricsToken, checks: config.redisUrl === undefined ? {} : { redis: pubsub.status } },
     secret: storage.secret,
     origins: createOrigins(config.publicUrl, listener.port, config.allowedOrigins),
-    demo: config.demo,
+    demo: config.demo !== "off",
     ...{ limitRates: true, newcomersPerAddress: config.newcomersPerAddress },
     ...{ currency: config.currency, timeZone: config.timeZone, retention: config.retention, rules: config.rules },
     serveAsset: await loadAssets(join(import.meta.dir, "../web/dist")),
@@ -65,7 +65,7 @@ async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
   atEnd(() => Promise.all([listener.stop(hurry.promise), stopTimers()]));
   atEnd(() => app.hub.drain(config.drain, (milliseconds) => Promise.race([Bun.sleep(milliseconds), hurry.promise])));
   atEnd(() => listener.leave());
-  console.log(greeting(publicUrl, config.demo));
+  console.log(greeting(publicUrl, config.demo !== "off"));
 }
 
 /** Notes what is to be undone when the server ends; the last noted goes first. */

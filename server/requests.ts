@@ -7,6 +7,17 @@ import type { RequestMark } from "./http/idempotency.ts";
 import { Refusal } from "./refusal.ts";
 import { day } from "./time.ts";
 
+/** Its table as TypeScript sees it. */
+export interface RequestsTable {
+  userId: UserId;
+  /** The Idempotency-Key. */
+  key: string;
+  hash: string;
+  /** The id of what the first request made. */
+  made: string;
+  at: Date;
+}
+
 /** How long a request is recognised when it is repeated. */
 export const requestsAreKnownFor = 7 * day;
 

@@ -2,12 +2,25 @@ import { describe, expect, test } from "bun:test";
 import { catalogue } from "@parkmate/protocol/catalogue";
 import { hindi } from "@parkmate/protocol/catalogue.hi";
 import type { Kind } from "@parkmate/protocol/kind";
+import { type Booking, bookingStatuses } from "./bookings/booking.ts";
 import { inWords } from "./bookings/facts.ts";
-import { refusals } from "./refusal.ts";
+import { requestRenewal } from "./bookings/renewal.ts";
+import { Refusal, refusals } from "./refusal.ts";
 import { inHindi } from "./speech.ts";
+import { at, given, renewal, rules } from "./testing/bookings.ts";
+import { hour } from "./time.ts";
 
 const devanagari = /[\u0900-\u097f]/;
 const placeholders = (template: string) => [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted();
+
+function messageOf(refused: () => unknown): string {
+  try {
+    refused();
+  } catch (error) {
+    if (error instanceof Refusal) return error.message;
+  }
+  return "";
+}
 
 describe("the catalogue in Hindi", () => {
   for (const [type, kind] of Object.entries<Kind>(catalogue)) {
@@ -55,6 +68,22 @@ describe("what the server says itself", () => {
       ] as const),
     ];
     for (const code of codes) expect(inHindi(refusals[code].title)).toMatch(devanagari);
+  });
+
+  test("every reason for which the model of renewals refuses one", () => {
+    const ask = (booking: Booking, duration: number, when: Date) =>
+      requestRenewal(booking, { paymentId: "pay_2", duration, method: "card" }, rules, when);
+    const over = bookingStatuses.filter((status) => status !== "active" && status !== "expired");
+    const refused = [
+      ...over.map((status) => () => ask(given(status), hour, at(hour))),
+      () => ask(given("active"), hour, at(0)),
+      () => ask(given("active"), hour, at(2 * hour)),
+      () => ask(given("active"), 1, at(hour)),
+      () => ask({ ...given("active"), renewal }, hour, at(hour)),
+    ];
+    for (const refusal of refused) {
+      expect(inHindi(messageOf(refusal))).toMatch(devanagari);
+    }
   });
 
   test("a person's own words stay", () => {

@@ -4,12 +4,30 @@
 import { hindi } from "@parkmate/protocol/catalogue.hi";
 import type { Speeches } from "./notifications/speech.ts";
 
+const statuses: Readonly<Record<string, string>> = {
+  "pending payment": "भुगतान की प्रतीक्षा में",
+  reserved: "आरक्षित",
+  active: "चालू",
+  expired: "समाप्त",
+  completed: "पूरी",
+  cancelled: "रद्द",
+  "cancelled by admin": "अस्वीकृत",
+};
+
 const units: Readonly<Record<string, string>> = { minute: "मिनट", second: "सेकंड" };
 
 /** Each phrase that is made of parts, with what becomes of it. */
 const phrases: readonly { readonly english: RegExp; readonly said: (...parts: string[]) => string }[] = [
   { english: /^(\d+) (minute|second)s?$/, said: (count, unit) => `${count} ${units[unit ?? ""]}` },
   { english: /^booking (\w+) in (.+)$/, said: (code, lot) => `${lot} में बुकिंग ${code}` },
+  {
+    english: /^Booking (\w+) is already (.+)\.$/,
+    said: (code, status) => `बुकिंग ${code} पहले से ${statuses[status ?? ""]} है`,
+  },
+  {
+    english: /^Choose (\S+) to (\S+) minutes, in steps of \S+\.$/,
+    said: (least, most) => `${least} से ${most} मिनट चुनें, ${least} मिनट के चरणों में`,
+  },
   { english: /^the car wash of (.+) in (.+)$/, said: (plate, lot) => `${lot} में ${plate} की धुलाई` },
 ];
 
@@ -29,6 +47,10 @@ const reasons: Readonly<Record<string, string>> = {
   "The slot has just been taken": "जगह अभी-अभी ली जा चुकी है",
   "The slot is out of service": "यह जगह सेवा में नहीं है",
   "This vehicle already has a live booking": "इस गाड़ी की एक बुकिंग पहले से चालू है",
+  "It is too early to renew this booking.": "बुकिंग बढ़ाने का समय अभी नहीं आया",
+  "The time to renew this booking is over.": "बुकिंग बढ़ाने का समय निकल चुका है",
+  "Card and UPI payments need an instrument": "कार्ड और UPI से भुगतान के लिए एक साधन चाहिए",
+  "Unknown test instrument": "अनजान परीक्षण साधन",
   "This booking cannot be renewed now": "यह बुकिंग अभी नहीं बढ़ाई जा सकती",
   "This booking is already being renewed": "यह बुकिंग पहले से बढ़ाई जा रही है",
   "This is no longer possible": "यह अब संभव नहीं है",

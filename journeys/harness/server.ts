@@ -38,7 +38,7 @@ export interface ServerOptions {
 }
 
 /** What a journey may rely on whatever the defaults become. */
-const always: Environment = { HOST: "localhost", LOG_LEVEL: "warn", DEMO: "true" };
+const always: Environment = { HOST: "localhost", LOG_LEVEL: "warn", DEMO: "bare" };
 /** Signs the sessions of every server in a journey that shares a database. */
 const secret = "the journeys' secret, known to everybody and good for nothing";
 

@@ -2,8 +2,10 @@
 
 import type { LotId, UserId } from "@parkmate/protocol/ids";
 import { sql } from "kysely";
+import { liveBookingStatuses } from "../bookings/booking.ts";
 import type { Tx } from "../db/schema.ts";
 import type { Role } from "../people/person.ts";
+import { liveWashStatuses } from "../washes/wash.ts";
 
 export type Audience =
   | { readonly kind: "everyone" }
@@ -54,14 +56,14 @@ export async function findPeople(
             .selectFrom("bookings")
             .select("driverId as id")
             .where("lotId", "=", lotId)
-            .where("status", "in", ["pending_payment", "reserved", "active", "expired"]),
+            .where("status", "in", liveBookingStatuses),
         )
         .union(
           select
             .selectFrom("washes")
             .select("driverId as id")
             .where("lotId", "=", lotId)
-            .where("status", "in", ["pending_payment", "scheduled", "in_progress"]),
+            .where("status", "in", liveWashStatuses),
         ),
     );
   }

@@ -31,6 +31,13 @@ export const bookingStatuses = [
   "cancelled_by_admin",
 ] as const;
 export type BookingStatus = (typeof bookingStatuses)[number];
+/** Something can still be done about these. */
+export const liveBookingStatuses = [
+  "pending_payment",
+  "reserved",
+  "active",
+  "expired",
+] as const satisfies readonly BookingStatus[];
 
 /** What every booking has, whatever its state. Amounts in minor units, times in milliseconds. */
 export interface Placed {

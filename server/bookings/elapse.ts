@@ -4,7 +4,7 @@
 import type { PaymentId } from "@parkmate/protocol/ids";
 import { unreachable } from "@parkmate/protocol/unreachable";
 import { cashDue } from "../payments/facts.ts";
-import { pastHold } from "../payments/payment.ts";
+import { notPaidInTime, pastHold } from "../payments/payment.ts";
 import { after, between, earliest } from "../time.ts";
 import {
   type Active,
@@ -23,8 +23,6 @@ export interface Elapsed extends Outcome {
   /** The payment that was waited for and has not come. */
   readonly unpaid: PaymentId | null;
 }
-
-const notPaid = "Not paid in time";
 
 /** When time next changes something; null when never. */
 export function dueAt(booking: Booking, rules: BookingRules): Date | null {
@@ -73,7 +71,7 @@ export function elapse(booking: Booking, rules: BookingRules, now: Date): Elapse
 }
 
 function runOut(booking: PendingPayment): Elapsed {
-  const cancelled: Booking = { ...common(booking), status: "cancelled", reason: notPaid };
+  const cancelled: Booking = { ...common(booking), status: "cancelled", reason: notPaidInTime };
   const events = [calledOff(booking, null, "it was not paid in time")];
   return { booking: cancelled, action: "hold ran out", events, unpaid: booking.paymentId };
 }
@@ -104,5 +102,5 @@ function end(booking: Active): Elapsed {
 }
 
 function renewalRunOut(booking: Booking, unpaid: PaymentId): Elapsed {
-  return { ...refuseRenewal(booking, notPaid, null), unpaid };
+  return { ...refuseRenewal(booking, notPaidInTime, null), unpaid };
 }

@@ -2,11 +2,12 @@
 
 import type { BookingId, LotId } from "@parkmate/protocol/ids";
 import { type Expression, expressionBuilder, type SqlBool } from "kysely";
-import type { BookingsTable, Database, Schema } from "../db/schema.ts";
+import type { Database, Schema } from "../db/schema.ts";
 import { peopleNamed, plateBegins } from "../db/search.ts";
 import { isBookingCode } from "../ids.ts";
 import type { Actor } from "../people/person.ts";
-import type { BookingStatus } from "./booking.ts";
+import { type BookingStatus, liveBookingStatuses } from "./booking.ts";
+import type { BookingsTable } from "./tables.ts";
 
 export interface BookingFilter {
   readonly status?: BookingStatus | undefined;
@@ -23,8 +24,6 @@ export interface BookingFilter {
   /** An id: the list goes on after it, towards the older. */
   readonly after?: BookingId | undefined;
 }
-
-const liveStatuses = ["pending_payment", "reserved", "active", "expired"] as const satisfies readonly BookingStatus[];
 
 /**
  * A driver's own bookings, an owner's lots', an administrator's all; nothing to an employee. Newest first. The rows alone: what
@@ -49,7 +48,7 @@ function bookingsFor({ id, role }: Pick<Actor, "id" | "role">, filter: BookingFi
   if (role === "owner") terms.push(row("booking.ownerId", "=", id));
   else if (role !== "admin") terms.push(row("booking.driverId", "=", id));
   if (status !== undefined) terms.push(row("booking.status", "=", status));
-  if (live !== undefined) terms.push(row("booking.status", live ? "in" : "not in", liveStatuses));
+  if (live !== undefined) terms.push(row("booking.status", live ? "in" : "not in", liveBookingStatuses));
   if (lotId !== undefined) terms.push(row("booking.lotId", "=", lotId));
   if (from !== undefined) terms.push(row("booking.startsAt", ">=", from));
   if (until !== undefined) terms.push(row("booking.startsAt", "<", until));

@@ -21,6 +21,7 @@ import { readFilter } from "../http/filter.ts";
 import { idempotent, readMark } from "../http/idempotency.ts";
 import { validationRefusal } from "../http/problem.ts";
 import type { Refusal } from "../refusal.ts";
+import { minute } from "../time.ts";
 import type { BookingCommands } from "./commands.ts";
 import { bookBody, bookingFilter, bookingSchema, bookingTrail, renewBody } from "./schema.ts";
 import type { BookingViews } from "./views.ts";
@@ -188,4 +189,4 @@ export function createBookingRoutes({ commands, views, clock }: Deps) {
 }
 
 const inMilliseconds = (minutes: number | undefined) =>
-  minutes === undefined ? undefined : Math.round(minutes * 60_000);
+  minutes === undefined ? undefined : Math.round(minutes * minute);

@@ -2,12 +2,13 @@
 
 import { afterAll, expect, test } from "bun:test";
 import type { LotId, SlotId } from "@parkmate/protocol/ids";
-import type { NewBooking } from "../db/schema.ts";
+import type { Insertable } from "kysely";
 import { newBookingCode, newId } from "../ids.ts";
 import { at } from "../testing/bookings.ts";
 import { openTestDatabase } from "../testing/database.ts";
 import { addLot, addPerson, newPlate } from "../testing/town.ts";
 import { hour } from "../time.ts";
+import type { BookingsTable } from "./tables.ts";
 
 const { db, close } = await openTestDatabase();
 afterAll(close);
@@ -24,6 +25,8 @@ async function newSlot(): Promise<Slot> {
   const lot = await addLot(db, owner);
   return { id: lot.slots[0], lotId: lot.id };
 }
+
+type NewBooking = Insertable<BookingsTable>;
 
 const kept = (from: number, until: number): Partial<NewBooking> => ({
   ...{ startsAt: at(from * hour), endsAt: at(until * hour) },

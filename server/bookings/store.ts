@@ -3,7 +3,7 @@
 import type { SlotState } from "@parkmate/protocol/frames";
 import type { BookingId, SlotId, UserId } from "@parkmate/protocol/ids";
 import { type Selectable, sql } from "kysely";
-import type { BookingsTable, Tx } from "../db/schema.ts";
+import type { Tx } from "../db/schema.ts";
 import { violates } from "../db/violations.ts";
 import type { SlotChange, VehicleType } from "../lots/lot.ts";
 import { approved } from "../lots/store.ts";
@@ -14,6 +14,7 @@ import { type Booking, type BookingRules, type Outcome, occupies, type Placed, s
 import { dueAt } from "./elapse.ts";
 import type { BookableSlot } from "./place.ts";
 import type { Renewal } from "./renewal.ts";
+import type { BookingsTable } from "./tables.ts";
 
 /** Who asks for a slot, and for which vehicle. */
 interface Asking {
@@ -82,7 +83,7 @@ export async function insertFollowing(tx: Tx, outcome: Outcome, rules: BookingRu
 function newRows({ booking, action }: Outcome, rules: BookingRules) {
   const { id: bookingId, createdAt, driverId: by, status } = booking;
   return {
-    booking: { ...toRow(booking, rules, createdAt), createdAt },
+    booking: { ...bookingRow(booking, rules, createdAt), createdAt },
     audit: { bookingId, at: createdAt, by, action, status, reason: null },
   };
 }
@@ -102,7 +103,7 @@ export async function updateBooking(
       .with("booking", (cte) =>
         cte
           .updateTable("bookings")
-          .set(toRow(booking, rules, now))
+          .set(bookingRow(booking, rules, now))
           .where("id", "=", booking.id),
       )
       .insertInto("bookingAudit")
@@ -116,7 +117,7 @@ export async function updateBooking(
 
 /** Only when something about it is due changes: no step of the booking. */
 export async function updateTiming(tx: Tx, booking: Booking, rules: BookingRules, now: Date): Promise<void> {
-  const { noticeAt, dueAt } = toRow(booking, rules, now);
+  const { noticeAt, dueAt } = bookingRow(booking, rules, now);
   await tx.updateTable("bookings").set({ noticeAt, dueAt }).where("id", "=", booking.id).execute();
 }
 
@@ -221,8 +222,8 @@ function renewalOf(row: Selectable<BookingsTable>): Renewal | null {
   return { paymentId, duration, amount, requestedAt, holdUntil };
 }
 
-/** Written as a whole, so that nothing of an earlier state stays behind. */
-function toRow(booking: Booking, rules: BookingRules, now: Date) {
+/** Written as a whole, so that nothing of an earlier state stays behind; when it was made is written once. */
+export function bookingRow(booking: Booking, rules: BookingRules, now: Date) {
   const { id, code, lot, slot, driverId, plate, vehicleType, instant, method, startsAt, endsAt } = booking;
   const { amount, currency, renewedFrom, status } = booking;
   const occupied = occupies(booking);

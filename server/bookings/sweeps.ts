@@ -5,6 +5,7 @@ import type { Tx } from "../db/schema.ts";
 import type { DomainEvent } from "../events.ts";
 import type { SlotChange } from "../lots/lot.ts";
 import { giveUp } from "../payments/give-up.ts";
+import { notPaidInTime } from "../payments/payment.ts";
 import { lockPayment } from "../payments/store.ts";
 import type { Perform } from "../perform.ts";
 import type { Attached } from "./attached.ts";
@@ -53,7 +54,7 @@ export function createBookingSweep(perform: Perform, attached: Attached, rules: 
 
   /** What hangs on a booking ends with it: a payment that nobody waits for, a wash of a car that has gone. */
   async function letGo(tx: Tx, { booking, unpaid }: Elapsed, now: Date): Promise<readonly DomainEvent[]> {
-    if (unpaid !== null) await giveUp(tx, [await lockPayment(tx, unpaid)], "Not paid in time", now);
+    if (unpaid !== null) await giveUp(tx, [await lockPayment(tx, unpaid)], notPaidInTime, now);
     const isOver = booking.status === "completed" || booking.status === "cancelled";
     return isOver ? attached.release(tx, booking.id, null, now) : [];
   }

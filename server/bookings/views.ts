@@ -9,6 +9,7 @@ import type { Database } from "../db/schema.ts";
 import type { Actor } from "../people/person.ts";
 import { requireMay } from "../permissions.ts";
 import { Refusal } from "../refusal.ts";
+import { after, between, minute } from "../time.ts";
 import { type BookingRules, noticeBefore } from "./booking.ts";
 import { type BookingFilter, type BookingPage, bookingPage } from "./filter.ts";
 
@@ -89,15 +90,13 @@ export function createBookingViews(db: Database, rules: Pick<BookingRules, "expi
       driver: { id: row.driverId, name: row.driverName, phone: row.driverPhone },
       startsAt: startsAt.toISOString(),
       endsAt: endsAt.toISOString(),
-      durationMinutes: (endsAt.getTime() - startsAt.getTime()) / 60_000,
+      durationMinutes: between(startsAt, endsAt) / minute,
       holdExpiresAt: (row.holdUntil ?? row.renewalHoldUntil)?.toISOString() ?? null,
       warnsAt:
-        status === "active"
-          ? noticeBefore(endsAt, endsAt.getTime() - startsAt.getTime(), row.lead, rules).toISOString()
-          : null,
+        status === "active" ? noticeBefore(endsAt, between(startsAt, endsAt), row.lead, rules).toISOString() : null,
       renewal: {
-        opensAt: isRenewable ? shifted(endsAt, -Math.max(rules.expiryWarning, row.lead ?? 0)) : null,
-        closesAt: isRenewable ? shifted(endsAt, rules.renewalWindow) : null,
+        opensAt: isRenewable ? after(endsAt, -Math.max(rules.expiryWarning, row.lead ?? 0)).toISOString() : null,
+        closesAt: isRenewable ? after(endsAt, rules.renewalWindow).toISOString() : null,
         isPending: row.renewalDuration !== null,
         renewedFrom: row.renewedFrom,
         renewedBy: row.renewedBy,
@@ -109,5 +108,3 @@ export function createBookingViews(db: Database, rules: Pick<BookingRules, "expi
 
   return { find, list, trail };
 }
-
-const shifted = (time: Date, milliseconds: number) => new Date(time.getTime() + milliseconds).toISOString();

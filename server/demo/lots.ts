@@ -74,27 +74,3 @@ export const demoLots: readonly DemoLot[] = [
     ],
   },
 ];
-
-interface DemoReview {
-  readonly author: string;
-  readonly plate: string;
-  readonly rating: number;
-  readonly text: string;
-}
-
-const asha = { author: "driver@parkmate.test", plate: "KL07CD4321" };
-const rohan = { author: "driver2@parkmate.test", plate: "22BH1234AA" };
-
-/** Per lot, in the order above. */
-export const demoReviews: readonly (readonly DemoReview[])[] = [
-  [
-    { ...asha, rating: 5, text: "Right by the water, and the slot was exactly where the app said." },
-    { ...rohan, rating: 4, text: "Easy in, easy out. A little tight for a bigger car." },
-  ],
-  [{ ...asha, rating: 4, text: "Parked here all week for work; the exterior wash is good value." }],
-  [
-    { ...rohan, rating: 5, text: "Saves me half an hour of circling every Saturday." },
-    { ...asha, rating: 4, text: "Friendly staff, well lit in the evening." },
-  ],
-  [],
-];

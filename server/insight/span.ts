@@ -1,6 +1,6 @@
 // Days of a calendar, `2026-11-23`, without a clock or a time zone.
 
-import { day as dayLength } from "../time.ts";
+import { day as dayLength, hour } from "../time.ts";
 
 /** Both included. */
 export interface Span {
@@ -29,5 +29,5 @@ export function daysOf(span: Span): readonly string[] {
 
 /** Instants between which every day of the span lies, wherever on earth: zones go from UTC-12 to UTC+14. */
 export function instantsAround({ from, to }: Span): { readonly after: Date; readonly before: Date } {
-  return { after: new Date(begin(from) - 14 * 3_600_000), before: new Date(begin(to) + dayLength + 12 * 3_600_000) };
+  return { after: new Date(begin(from) - 14 * hour), before: new Date(begin(to) + dayLength + 12 * hour) };
 }

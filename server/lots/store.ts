@@ -2,10 +2,11 @@
 
 import type { LotId } from "@parkmate/protocol/ids";
 import { type ExpressionBuilder, sql } from "kysely";
-import type { Database, LotsTable, Schema, Tx } from "../db/schema.ts";
+import type { Database, Schema, Tx } from "../db/schema.ts";
 import type { Actor } from "../people/person.ts";
 import { requireMay } from "../permissions.ts";
 import { Refusal } from "../refusal.ts";
+import type { LotsTable } from "./tables.ts";
 
 /** Who looks; null: nobody who is known. */
 export type Viewer = Pick<Actor, "id" | "role"> | null;

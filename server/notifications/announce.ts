@@ -23,28 +23,32 @@ export interface Announced {
 
 export type Announce = (tx: Tx, events: readonly Announced[], now: Date) => Promise<readonly InboxEntry[]>;
 
-interface Worded {
+export interface Worded {
   readonly kind: Kind;
   readonly draft: Draft;
 }
 
 export function createAnnounce(catalogue: Catalogue, inbox: Pick<Inbox, "append">, speeches: Speeches = {}): Announce {
-  const rowsByEvent = Map.groupBy(Object.entries(catalogue), ([, kind]) => kind.on);
+  const word = createWording(catalogue);
   for (const [type, { waits, collapse }] of Object.entries(catalogue)) {
     // Held back, it would come after a later one about the same thing, and replace it.
     if (waits === true && collapse !== undefined) throw new Error(`${type} cannot wait and collapse`);
   }
 
   return async (tx, events, now) => {
-    const worded = events.flatMap((event) =>
-      (rowsByEvent.get(event.type) ?? []).flatMap(([type, kind]) =>
-        draft(type, kind, event).map((draft) => ({ kind, draft })),
-      ),
-    );
-    const { told, held } = await sift(tx, worded, speeches, now);
+    const { told, held } = await sift(tx, events.flatMap(word), speeches, now);
     if (held.length > 0) await hold(tx, held);
     return told.length === 0 ? [] : inbox.append(tx, told, now);
   };
+}
+
+/** An event in the catalogue's own words, for each of its rows and each person that one goes to. */
+export function createWording(catalogue: Catalogue): (event: Announced) => readonly Worded[] {
+  const rowsByEvent = Map.groupBy(Object.entries(catalogue), ([, kind]) => kind.on);
+  return (event) =>
+    (rowsByEvent.get(event.type) ?? []).flatMap(([type, kind]) =>
+      draft(type, kind, event).map((draft) => ({ kind, draft })),
+    );
 }
 
 /** Asks once for the preferences of everybody to whom they could matter: in a second language, of all. */

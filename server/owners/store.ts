@@ -2,10 +2,11 @@
 
 import type { UserId } from "@parkmate/protocol/ids";
 import type { Updateable } from "kysely";
-import type { OwnersTable, Tx } from "../db/schema.ts";
+import type { Tx } from "../db/schema.ts";
 import { Refusal } from "../refusal.ts";
 import type { Document } from "./document.ts";
 import type { Applied, approve, decline, Owner } from "./owner.ts";
+import type { OwnersTable } from "./tables.ts";
 
 /** Locked until the transaction ends. Refuses (`not_found`) who is no owner. */
 export async function lockOwner(tx: Tx, id: UserId): Promise<Owner> {

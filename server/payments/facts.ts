@@ -22,13 +22,18 @@ interface Sum {
   readonly currency: string;
 }
 
-export function paymentValues(subject: Omit<PaidFor, "people">, { id, amount, currency }: Sum): PaymentValues {
+function paymentValues(subject: Omit<PaidFor, "people">, { id, amount, currency }: Sum): PaymentValues {
   return { paymentId: id, ...subject, amount: formatMoney(amount, currency) };
 }
 
 /** The cash is in the owner's hand. */
 export function cashVerified({ people, ...subject }: PaidFor, sum: Sum, by: UserId): DomainEvent {
   return { type: "payment.verified", key: sum.id, by, people, values: paymentValues(subject, sum) };
+}
+
+/** The money has gone back. */
+export function refunded({ people, ...subject }: PaidFor, sum: Sum): DomainEvent {
+  return { type: "payment.refunded", key: sum.id, by: null, people, values: paymentValues(subject, sum) };
 }
 
 /** The owner is to take cash from its payer, before `holdUntil`. */

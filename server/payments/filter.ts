@@ -2,12 +2,13 @@
 
 import type { LotId, PaymentId } from "@parkmate/protocol/ids";
 import { type Expression, expressionBuilder, type SqlBool, sql } from "kysely";
-import type { Database, PaymentsTable, Schema } from "../db/schema.ts";
+import type { Database, Schema } from "../db/schema.ts";
 import { peopleNamed, plateBegins } from "../db/search.ts";
 import { isBookingCode } from "../ids.ts";
 import type { Actor } from "../people/person.ts";
 import type { PaymentMethod, PaymentPurpose, PaymentStatus } from "./payment.ts";
 import { readReceiptNumber } from "./receipt.ts";
+import type { PaymentsTable } from "./tables.ts";
 
 export interface PaymentFilter {
   readonly status?: PaymentStatus | undefined;

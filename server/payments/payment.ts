@@ -107,6 +107,9 @@ export function askAt(now: Date, attempts: number): Inquiry | null {
 
 const mostAttempts = 56;
 
+/** Why something that was kept until it is paid for is given away. */
+export const notPaidInTime = "Not paid in time";
+
 /** When something that is kept until it is paid for is given away: it may be paid up to and at its last millisecond. */
 export const pastHold = (holdUntil: Date): Date => after(holdUntil, 1);
 

@@ -1,7 +1,7 @@
 // What somebody hears who repeats a request for something that is paid for: what its first payment came to.
 
-import type { PaymentRow } from "../db/schema.ts";
 import { Refusal, refusals } from "../refusal.ts";
+import type { PaymentRow } from "./tables.ts";
 
 /** Refuses as the payment was refused, and `request_in_progress` while it is still being made. */
 export function tellOutcome(payment: Pick<PaymentRow, "status" | "method" | "failure" | "checkout">): void {

@@ -6,7 +6,7 @@ import type { Tx } from "../db/schema.ts";
 import type { DomainEvent } from "../events.ts";
 import type { Perform, Performance } from "../perform.ts";
 import { Refusal } from "../refusal.ts";
-import { type PaidFor, paymentValues } from "./facts.ts";
+import { type PaidFor, refunded as refundedFact } from "./facts.ts";
 import { nothing, type Payable, type Payables } from "./payable.ts";
 import { awaitPayer, fail, type Paid, type Payment, refund, requestRefund, succeed } from "./payment.ts";
 import type { Checkout, Finding, RefundOutcome } from "./provider.ts";
@@ -51,7 +51,7 @@ export function createSettle(perform: Perform, payables: Payables) {
       if (!isAsked || outcome.kind !== "refunded") return kept(payment);
       const returned = refund(payment, outcome.reference, now);
       await updatePayment(tx, returned, now);
-      return { result: returned, events: [refundedEvent(payable.paidFor, returned)] };
+      return { result: returned, events: [refundedFact(payable.paidFor, returned)] };
     });
   }
 
@@ -99,7 +99,7 @@ export async function refundAll(
     if (!isPaid(payment)) continue;
     const returning = requestRefund(payment, now);
     await updatePayment(tx, returning, now);
-    if (returning.status === "refunded") events.push(refundedEvent(paidFor, returning));
+    if (returning.status === "refunded") events.push(refundedFact(paidFor, returning));
   }
   return events;
 }
@@ -110,10 +110,6 @@ const isAsAsked = (payment: Payment, { amount = payment.amount, currency = payme
 
 const isPaid = (payment: Payment): payment is Paid =>
   payment.status === "verified" || (payment.status === "succeeded" && payment.refundRequestedAt === null);
-
-function refundedEvent({ people, ...subject }: PaidFor, payment: Payment): DomainEvent {
-  return { type: "payment.refunded", key: payment.id, by: null, people, values: paymentValues(subject, payment) };
-}
 
 async function inTime(payable: Payable, paid: Paid, now: Date) {
   try {

@@ -1,13 +1,12 @@
 // Payments in the database: a row is one state of the model.
 
 import type { BookingId, PaymentId, WashId } from "@parkmate/protocol/ids";
-import { type Selectable, sql } from "kysely";
-import type { PaymentsTable, Tx } from "../db/schema.ts";
+import { sql } from "kysely";
+import type { Tx } from "../db/schema.ts";
 import { Refusal } from "../refusal.ts";
 import type { Span } from "./payable.ts";
 import { askAt, type Payment, type Pending, type Subject } from "./payment.ts";
-
-type PaymentRow = Selectable<PaymentsTable>;
+import type { PaymentRow } from "./tables.ts";
 
 /** What a payment is for. That is locked before its payments, always, so this locks nothing. Refuses (`not_found`) an unknown id. */
 export async function findSubject(tx: Tx, id: PaymentId): Promise<Subject> {

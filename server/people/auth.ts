@@ -8,6 +8,7 @@ import type { Clock } from "../clock.ts";
 import type { Database } from "../db/schema.ts";
 import { newId } from "../ids.ts";
 import { type RefusalCode, refusals } from "../refusal.ts";
+import { day } from "../time.ts";
 import { isDemoEmail } from "./demo-accounts.ts";
 import { normaliseLicence, normalisePhone, type Role, signUpRoles } from "./person.ts";
 import { createSignInGuard } from "./sign-in-guard.ts";
@@ -31,7 +32,6 @@ interface Deps {
 export type Auth = ReturnType<typeof createAuth>;
 
 const idPrefixes: Record<string, string> = { user: "usr", session: "ses", account: "acc" };
-const day = 86_400_000;
 /** How long a session lasts unused, and the age from which using it makes it last anew; milliseconds. */
 export const sessionLife = 7 * day;
 export const renewAfter = day;

@@ -3,13 +3,14 @@
 
 import type { Clock } from "../clock.ts";
 import type { Database } from "../db/schema.ts";
+import { after, minute } from "../time.ts";
 
 /** Milliseconds. */
-export const failuresCountFor = 15 * 60_000;
+export const failuresCountFor = 15 * minute;
 const allowed = 10;
 
 export function createSignInGuard(db: Database, clock: Clock) {
-  const windowStart = () => new Date(clock.now().getTime() - failuresCountFor);
+  const windowStart = () => after(clock.now(), -failuresCountFor);
   const normalised = (email: string) => email.trim().toLowerCase();
 
   return {

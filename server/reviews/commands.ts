@@ -2,7 +2,7 @@
 
 import type { LotId, ReviewId } from "@parkmate/protocol/ids";
 import type { Selectable } from "kysely";
-import type { ReviewsTable, Tx } from "../db/schema.ts";
+import type { Tx } from "../db/schema.ts";
 import { violates } from "../db/violations.ts";
 import type { DomainEvent } from "../events.ts";
 import type { RequestMark } from "../http/idempotency.ts";
@@ -13,6 +13,7 @@ import type { Perform } from "../perform.ts";
 import { type Action, requireMay } from "../permissions.ts";
 import { Refusal } from "../refusal.ts";
 import { claim } from "../requests.ts";
+import type { ReviewsTable } from "./tables.ts";
 import { hasBeenThere } from "./visits.ts";
 
 export interface NewReview {

@@ -7,12 +7,11 @@ import { createOrigins } from "../http/origins.ts";
 import { createMetrics } from "../metrics.ts";
 import { createSandboxProvider } from "../payments/sandbox.ts";
 import { createMemoryPubSub } from "../pubsub/memory.ts";
+import { day } from "../time.ts";
+import { rules } from "./bookings.ts";
 import { silentLog } from "./log.ts";
 
 export const origin = "http://localhost:8000";
-
-const minute = 60_000;
-const day = 24 * 60 * minute;
 
 export interface Ask {
   /** Who asks, by bearer token. */
@@ -40,18 +39,7 @@ export async function createTestApp(db: Database, more: Partial<AppDeps> = {}) {
     ...{ secret: "a secret that nobody else has, of 32 bytes", publicUrl: origin },
     ...{ origins: createOrigins(undefined, 8000, []), demo: true, limitRates: false, newcomersPerAddress: 1_000 },
     ...{ serveAsset: () => null, currency: "INR", timeZone: "Asia/Kolkata", metricsToken: undefined },
-    rules: {
-      ...{ defaultDuration: 60 * minute, minDuration: 30 * minute, maxDuration: day },
-      ...{
-        minAdvance: 15 * minute,
-        maxAdvance: 7 * day,
-        cashHold: 30 * minute,
-        chargeHold: 2 * minute,
-        expiryWarning: 5 * minute,
-        renewalWindow: 10 * minute,
-        renewalPercent: 50,
-      },
-    },
+    rules,
     ...{ timeZone: "Asia/Kolkata", retention: 90 * day },
     ...more,
   });

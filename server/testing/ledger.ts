@@ -2,8 +2,12 @@
 
 import type { UserId } from "@parkmate/protocol/ids";
 import type { Insertable } from "kysely";
-import type { BookingsTable, Database, PaymentsTable, WashesTable } from "../db/schema.ts";
+import type { BookingsTable } from "../bookings/tables.ts";
+import type { Database } from "../db/schema.ts";
 import { newBookingCode, newId } from "../ids.ts";
+import type { PaymentsTable } from "../payments/tables.ts";
+import { after, hour } from "../time.ts";
+import type { WashesTable } from "../washes/tables.ts";
 import { newPlate, type TestLot } from "./town.ts";
 
 /** Where and by whom; a list of its own for every test that makes its own. */
@@ -14,7 +18,6 @@ export interface Place {
 }
 
 const longAgo = new Date("2026-11-01T10:30:00Z");
-const hour = 3_600_000;
 
 /** A completed booking of an hour at the lot's first slot, unless told otherwise. */
 export function bookingRow({ lot, owner, driver }: Place, more: Partial<Insertable<BookingsTable>> = {}) {
@@ -22,7 +25,7 @@ export function bookingRow({ lot, owner, driver }: Place, more: Partial<Insertab
   return {
     ...{ id: newId("bkg"), code: newBookingCode(), lotId: lot.id, slotId: lot.slots[0] },
     ...{ ownerId: owner.id, driverId: driver.id, plate: newPlate(), vehicleType: "sedan", method: "card" },
-    ...{ status: "completed", instant: true, startsAt, endsAt: new Date(startsAt.getTime() + hour) },
+    ...{ status: "completed", instant: true, startsAt, endsAt: after(startsAt, hour) },
     ...{ amount: 50_00, currency: "INR", createdAt: startsAt, updatedAt: startsAt },
     ...more,
   } satisfies Insertable<BookingsTable>;

@@ -1,7 +1,6 @@
 // Everything that washes touch, on a test's own database and clock: bookings, payments, staff, sweeps and inboxes, all real.
 
 import type { BookingId, LotId, UserId, WashId } from "@parkmate/protocol/ids";
-import type { BookingRules } from "../bookings/booking.ts";
 import { createBookingCommands } from "../bookings/commands.ts";
 import { createBookingPayables } from "../bookings/payable.ts";
 import { createBookingSweep } from "../bookings/sweeps.ts";
@@ -16,26 +15,14 @@ import { createSandboxProvider } from "../payments/sandbox.ts";
 import { createPerform } from "../perform.ts";
 import { Refusal } from "../refusal.ts";
 import { createStaffCommands } from "../staff/commands.ts";
-import { day, hour, minute } from "../time.ts";
 import { giveOut, isAtWork, takeBack } from "../washes/assign.ts";
 import { attachedWashes } from "../washes/attached.ts";
 import { createWashCommands } from "../washes/commands.ts";
 import { washPayable } from "../washes/payable.ts";
 import { createWashSweep } from "../washes/sweeps.ts";
+import { rules } from "./bookings.ts";
 import { silentLog } from "./log.ts";
 import { newPlate, type Person, type TestLot } from "./town.ts";
-
-const rules: BookingRules = {
-  ...{
-    defaultDuration: hour,
-    minDuration: 30 * minute,
-    maxDuration: day,
-    minAdvance: 15 * minute,
-    maxAdvance: 7 * day,
-  },
-  ...{ cashHold: 30 * minute, chargeHold: 2 * minute, expiryWarning: 5 * minute },
-  ...{ renewalWindow: 10 * minute, renewalPercent: 50 },
-};
 
 /** 10:00 in Kochi: every hour from 11:00 on may be booked. */
 export const morning = new Date("2026-11-23T04:30:00Z");

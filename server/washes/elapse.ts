@@ -3,7 +3,7 @@
 import type { PaymentId } from "@parkmate/protocol/ids";
 import { unreachable } from "@parkmate/protocol/unreachable";
 import { cashDue } from "../payments/facts.ts";
-import { pastHold } from "../payments/payment.ts";
+import { notPaidInTime, pastHold } from "../payments/payment.ts";
 import { earliest } from "../time.ts";
 import { paidFor } from "./facts.ts";
 import { calledOff, cancelled, type Outcome, type PendingPayment, type Wash } from "./wash.ts";
@@ -37,7 +37,7 @@ export function elapse(wash: Wash, now: Date): Elapsed | null {
 
 function runOut(wash: PendingPayment): Elapsed {
   const events = [calledOff(wash, null, "it was not paid in time")];
-  return { wash: cancelled(wash, "Not paid in time"), action: "hold ran out", events, unpaid: wash.paymentId };
+  return { wash: cancelled(wash, notPaidInTime), action: "hold ran out", events, unpaid: wash.paymentId };
 }
 
 function remind(wash: PendingPayment): Elapsed {

@@ -12,12 +12,12 @@ import { insertPayment } from "../payments/store.ts";
 import { Refusal } from "../refusal.ts";
 import { dueAt } from "./elapse.ts";
 import { employeeOf } from "./facts.ts";
-import type { Outcome, PendingPayment, Placed, Scheduled, Wash } from "./wash.ts";
+import { liveWashStatuses, type Outcome, type PendingPayment, type Placed, type Scheduled, type Wash } from "./wash.ts";
 
 /** Saves a new wash with its payment. Refuses `wash_hour_full` and `wash_already_booked`. */
 export async function insertWash(tx: Tx, outcome: Outcome<PendingPayment>, payment: Pending): Promise<void> {
   const { wash } = outcome;
-  const row = { ...toRow(wash, wash.createdAt), createdAt: wash.createdAt };
+  const row = { ...washRow(wash, wash.createdAt), createdAt: wash.createdAt };
   try {
     await tx.insertInto("washes").values(row).execute();
   } catch (error) {
@@ -32,7 +32,7 @@ export async function insertWash(tx: Tx, outcome: Outcome<PendingPayment>, payme
 /** Saves a transition, with who did it. */
 export async function updateWash(tx: Tx, outcome: Outcome, by: UserId | null, now: Date): Promise<void> {
   const { wash } = outcome;
-  await tx.updateTable("washes").set(toRow(wash, now)).where("id", "=", wash.id).execute();
+  await tx.updateTable("washes").set(washRow(wash, now)).where("id", "=", wash.id).execute();
   await note(tx, outcome, by, now);
 }
 
@@ -55,7 +55,7 @@ export async function lockAddOn(tx: Tx, bookingId: BookingId): Promise<Wash | nu
     .selectFrom("washes")
     .select("id")
     .where("bookingId", "=", bookingId)
-    .where("status", "in", live)
+    .where("status", "in", liveWashStatuses)
     .executeTakeFirst();
   return found === undefined ? null : lockWash(tx, found.id);
 }
@@ -66,7 +66,7 @@ export async function moveAddOn(tx: Tx, from: BookingId, to: BookingId, now: Dat
     .updateTable("washes")
     .set({ bookingId: to, updatedAt: now })
     .where("bookingId", "=", from)
-    .where("status", "in", live)
+    .where("status", "in", liveWashStatuses)
     .execute();
 }
 
@@ -121,8 +121,6 @@ export async function lockDueWashes(tx: Tx, lotId: LotId, now: Date): Promise<re
   return rows.map(toWash);
 }
 
-const live = ["pending_payment", "scheduled", "in_progress"] as const;
-
 const isScheduled = (wash: Wash): wash is Scheduled => wash.status === "scheduled";
 
 const selectWashes = (tx: Tx) =>
@@ -173,8 +171,8 @@ function stateOf({ id, status, paymentId, holdUntil, noticeAt, employeeId, start
   }
 }
 
-/** Written as a whole, so that nothing of an earlier state stays behind. */
-function toRow(wash: Wash, now: Date) {
+/** Written as a whole, so that nothing of an earlier state stays behind; when it was made is written once. */
+export function washRow(wash: Wash, now: Date) {
   const { id, lot, service, driverId, bookingId, plate, method, amount, currency, status } = wash;
   const { startsAt, place, assignments } = wash;
   return {

@@ -5,6 +5,7 @@ import type { LotId } from "@parkmate/protocol/ids";
 import type { Tx } from "../db/schema.ts";
 import type { DomainEvent } from "../events.ts";
 import { giveUp } from "../payments/give-up.ts";
+import { notPaidInTime } from "../payments/payment.ts";
 import { lockPayment } from "../payments/store.ts";
 import type { Perform } from "../perform.ts";
 import { elapse } from "./elapse.ts";
@@ -34,7 +35,7 @@ export function createWashSweep(perform: Perform) {
     const events: DomainEvent[] = [];
     for (let step = elapse(wash, now); step !== null; step = elapse(step.wash, now)) {
       await updateWash(tx, step, null, now);
-      if (step.unpaid !== null) await giveUp(tx, [await lockPayment(tx, step.unpaid)], "Not paid in time", now);
+      if (step.unpaid !== null) await giveUp(tx, [await lockPayment(tx, step.unpaid)], notPaidInTime, now);
       events.push(...step.events);
     }
     return events;

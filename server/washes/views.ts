@@ -10,7 +10,7 @@ import { isForRole, requireMay } from "../permissions.ts";
 import { Refusal } from "../refusal.ts";
 import { dateAt, type HourState, hoursOf, timeliness } from "./hours.ts";
 import { freePlace } from "./place.ts";
-import type { WashStatus } from "./wash.ts";
+import { liveWashStatuses, type WashStatus } from "./wash.ts";
 
 type Viewer = Pick<Actor, "id" | "role">;
 
@@ -27,8 +27,6 @@ interface WashFilter {
   readonly after?: WashId | undefined;
   readonly limit: number;
 }
-
-const liveStatuses = ["pending_payment", "scheduled", "in_progress"] as const satisfies readonly WashStatus[];
 
 export type WashViews = ReturnType<typeof createWashViews>;
 
@@ -75,7 +73,7 @@ export function createWashViews(db: Database) {
     if (role === "owner") query = query.where("wash.ownerId", "=", id);
     if (role === "employee") query = query.where("wash.employeeId", "=", id);
     if (status !== undefined) query = query.where("wash.status", "=", status);
-    if (live !== undefined) query = query.where("wash.status", live ? "in" : "not in", liveStatuses);
+    if (live !== undefined) query = query.where("wash.status", live ? "in" : "not in", liveWashStatuses);
     if (lotId !== undefined) query = query.where("wash.lotId", "=", lotId);
     if (bookingId !== undefined) query = query.where("wash.bookingId", "=", bookingId);
     if (from !== undefined) query = query.where("wash.startsAt", ">=", from);

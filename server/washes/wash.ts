@@ -21,6 +21,12 @@ export type WashService = (typeof washServices)[number];
 
 export const washStatuses = ["pending_payment", "scheduled", "in_progress", "completed", "cancelled"] as const;
 export type WashStatus = (typeof washStatuses)[number];
+/** Something can still be done about these. */
+export const liveWashStatuses = [
+  "pending_payment",
+  "scheduled",
+  "in_progress",
+] as const satisfies readonly WashStatus[];
 
 /** What every wash has, whatever its state. Amounts in minor units. */
 export interface Placed {
