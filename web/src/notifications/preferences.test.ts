@@ -19,7 +19,7 @@ const isAway = () => fetched.mockRejectedValue(new TypeError("Failed to fetch"))
 
 /** One that learned this so long ago, in milliseconds. */
 function knowing(preferences: Preferences, ago: number): QueryClient {
-  const queries = new QueryClient();
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: 2 } } });
   queries.setQueryData(preferencesQuery().queryKey, preferences, { updatedAt: Date.now() - ago });
   return queries;
 }
@@ -42,6 +42,7 @@ test("where it cannot be asked it is as last known, and silent where it never wa
   isAway();
   expect(await hasSound("wash.started", knowing(chosen("wash.started"), 120_000))).toBe(true);
   expect(await hasSound("wash.started", new QueryClient())).toBe(false);
+  expect(fetched).toHaveBeenCalledTimes(2);
 });
 
 test("a change is laid over what is kept, and leaves all else", () => {

@@ -27,7 +27,8 @@ export function withChange(before: Preferences, { types = {}, ...rest }: Prefere
 
 /** Whether this type was given a sound; as last known where that cannot be asked, and not where it was never known. */
 export async function hasSound(event: string, from: QueryClient = queries): Promise<boolean> {
-  const query = preferencesQuery();
+  // A tone that comes late tells of nothing.
+  const query = { ...preferencesQuery(), retry: false };
   const known = await from.fetchQuery(query).catch(() => from.getQueryData(query.queryKey));
   return known?.types[event]?.sound ?? false;
 }
