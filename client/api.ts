@@ -56,7 +56,7 @@ export function createApi({ url, token, fetch, signedOut }: ApiOptions): Api {
   }
 
   return {
-    page: (cursor) => call("GET", `?filter=all${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`),
+    page: (cursor) => call("GET", cursor ? `?cursor=${encodeURIComponent(cursor)}` : ""),
     summary: () => call("GET", "/summary"),
     mark: (id, verb) => call("POST", `/${id}/${verb}`),
     readAll: (upTo) => call("POST", "/read-all", { upTo }),

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { type ClaimBrowser, claimToast } from "./claim.ts";
+import { type ClaimBrowser, claimToast, isClaimed } from "./claim.ts";
 import { createFakePlatform } from "./fake-platform.ts";
 import { createMemory } from "./fake-world.ts";
 
@@ -65,6 +65,14 @@ test("people who share a browser do not share claims", async () => {
   expect(await tab("focused")("ntf_1", "usr_2")).toBe(true);
 });
 
+test("what one tab has claimed, every tab can know, of each person apart", async () => {
+  const { tab, memory } = createBrowser();
+  await tab("focused")("ntf_1");
+  const storage = { getItem: memory.get, setItem: memory.set };
+  expect([isClaimed("ntf_1", "usr_1", storage), isClaimed("ntf_2", "usr_1", storage)]).toEqual([true, false]);
+  expect(isClaimed("ntf_1", "usr_2", storage)).toBe(false);
+});
+
 test("only the latest claims are remembered", async () => {
   const { tab, advance, memory } = createBrowser();
   const claim = tab("focused");
@@ -82,6 +90,7 @@ test("blocked storage leaves it to the lock", async () => {
   const claim = tab("focused", { storage: { getItem: blocked, setItem: blocked } });
   expect(await claim("ntf_1")).toBe(true);
   expect(await claim("ntf_1")).toBe(false);
+  expect(isClaimed("ntf_1", "usr_1", { getItem: blocked, setItem: blocked })).toBe(false);
 });
 
 test("without locks, or where they are refused, every tab shows it", async () => {

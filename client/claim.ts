@@ -46,7 +46,7 @@ export async function claimToast(id: string, userKey: string, browser: ClaimBrow
   return new Promise((resolve) => {
     locks
       .request(`parkmate:toast:${userKey}:${id}`, { ifAvailable: true }, async (lock) => {
-        const won = lock !== null && remember(browser.storage, `parkmate:toasts:${userKey}`, id);
+        const won = lock !== null && remember(browser.storage, userKey, id);
         resolve(won);
         if (won) await wait(hold);
       })
@@ -55,12 +55,27 @@ export async function claimToast(id: string, userKey: string, browser: ClaimBrow
   });
 }
 
+/** Whether some tab of this browser has claimed `id` for the person; known of the latest 200. */
+export function isClaimed(id: string, userKey: string, storage = thisBrowser.storage): boolean {
+  return claimed(storage, userKey).includes(id);
+}
+
 /** False when it is in the list already. Where storage is blocked the lock alone decides. */
-function remember(storage: ClaimBrowser["storage"], key: string, id: string): boolean {
+function remember(storage: ClaimBrowser["storage"], userKey: string, id: string): boolean {
+  const ids = claimed(storage, userKey);
+  if (ids.includes(id)) return false;
   try {
-    const ids = (storage.getItem(key) ?? "").split(" ");
-    if (ids.includes(id)) return false;
-    storage.setItem(key, [...ids, id].slice(-remembered).join(" "));
+    storage.setItem(keyOf(userKey), [...ids, id].slice(-remembered).join(" "));
   } catch {}
   return true;
 }
+
+function claimed(storage: ClaimBrowser["storage"], userKey: string): readonly string[] {
+  try {
+    return (storage.getItem(keyOf(userKey)) ?? "").split(" ");
+  } catch {
+    return [];
+  }
+}
+
+const keyOf = (userKey: string) => `parkmate:toasts:${userKey}`;

@@ -23,7 +23,7 @@ const marks: fc.Arbitrary<Marks> = fc.oneof(
 const step = fc.oneof(
   fc.record({ publish: fc.constantFrom(null, "a", "b"), lost: fc.boolean() }),
   fc.record({ elsewhere: marks, how: fc.constantFrom("told", "untold", "late") }),
-  fc.record({ act: fc.constantFrom("read", "unread", "archive"), seq }),
+  fc.record({ act: fc.constantFrom("read", "unread", "archive", "unarchive"), seq }),
   fc.record({ all: fc.constantFrom("readAll", "loadMore") }),
   fc.record({ double: seq }),
   fc.record({ cut: fc.constantFrom(1006, 4100, 4200, 4201) }),

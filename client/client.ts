@@ -95,8 +95,9 @@ export function createClient(options: ClientOptions = {}): Client {
 
   let connected: Pick<Snapshot, "status" | "reason"> = { status: "idle", reason: null };
   let inbox = emptyInbox(kept.load());
-  // What was done here and not yet answered: laid over the inbox, so that taking it away is the rollback.
-  const pending = new Set<Marks>();
+  // What was done here and not yet answered: laid over the inbox, so that taking it away is the rollback. True once the server
+  // has spoken of the same.
+  const pending = new Map<Marks, boolean>();
   let replayedUpTo = 0;
   let paging: Promise<boolean> | null = null;
   let snapshot = look();
@@ -109,10 +110,12 @@ export function createClient(options: ClientOptions = {}): Client {
     platform,
     // By their own id, so that nobody hears of another person who has signed in in another tab.
     open: () => openSocket(`${url.replace(/^http/, "ws")}/ws/notifications/${userId ?? "me"}/`, token),
-    hello() {
-      const { cursor } = inbox;
-      return { type: "hello", ...(cursor !== null && { since: cursor }), device, visible: platform.visible() };
-    },
+    hello: () => ({
+      type: "hello",
+      ...(inbox.cursor !== null && { since: inbox.cursor }),
+      device,
+      visible: platform.visible(),
+    }),
     receive,
     entered(status, reason) {
       connected = { status, reason };
@@ -124,9 +127,7 @@ export function createClient(options: ClientOptions = {}): Client {
       show();
     },
     // The summary tells whether the person is signed out, and what is new meanwhile.
-    unopened() {
-      become({ ...inbox, unsure: true });
-    },
+    unopened: () => become({ ...inbox, unsure: true }),
   });
 
   const list = createRefresh({
@@ -195,7 +196,7 @@ export function createClient(options: ClientOptions = {}): Client {
   function follow(frame: ChangedFrame): void {
     const { marks } = frame;
     if (marks && frame.revision > inbox.revision) {
-      for (const mine of pending) if (touches(mine, marks)) pending.delete(mine);
+      for (const mine of pending.keys()) if (touches(mine, marks)) pending.set(mine, true);
     }
     become(changed(inbox, frame));
   }
@@ -211,7 +212,7 @@ export function createClient(options: ClientOptions = {}): Client {
   }
 
   function look(): Snapshot {
-    const { items, unread, loaded, nextCursor } = [...pending].reduce(marked, inbox);
+    const { items, unread, loaded, nextCursor } = [...pending.keys()].reduce(marked, inbox);
     return { ...connected, items, unread: Math.max(0, unread), loaded, hasMore: nextCursor !== null };
   }
 
@@ -246,13 +247,14 @@ export function createClient(options: ClientOptions = {}): Client {
   }
 
   async function change(marks: Marks, answer: Promise<unknown>): Promise<boolean> {
-    pending.add(marks);
+    pending.set(marks, false);
     show();
     const done = (await answer) !== null;
-    // If a frame spoke of the same notification meanwhile, it knew better.
-    const unheard = pending.delete(marks);
+    // A frame that spoke of the same meanwhile knew better.
+    const heard = pending.get(marks);
+    pending.delete(marks);
     // The unread count may have come after the server did this and before it said so: then it is counted in already.
-    if (done && unheard) become({ ...marked(inbox, marks), unsure: true });
+    if (done && !heard) become({ ...marked(inbox, marks), unsure: true });
     else show();
     return done;
   }

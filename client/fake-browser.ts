@@ -166,9 +166,9 @@ export function createFakeBrowser(platform: Platform) {
           },
         };
       },
-      onLeave(listener) {
+      onLeave(listener, until) {
         tab.leavers.add(listener);
-        return () => void tab.leavers.delete(listener);
+        until.addEventListener("abort", () => tab.leavers.delete(listener));
       },
     };
 

@@ -43,6 +43,8 @@ export function createFakeServer({ pageSize = 3, random }: { pageSize?: number; 
     accepting: true,
     /** The status that every HTTP request gets; null for the real answer. */
     failing: null as number | null,
+    /** True keeps HTTP requests back until `release`. */
+    deaf: false,
     /** True keeps HTTP answers back until `release`. */
     holding: false,
     /** True keeps welcomes back until `release`. */
@@ -119,6 +121,7 @@ export function createFakeServer({ pageSize = 3, random }: { pageSize?: number; 
   async function fetch(url: string, init: RequestInit): Promise<Response> {
     const { pathname, searchParams } = new URL(url);
     requests.push(`${init.method} ${pathname.replace("/api/notifications", "")}`);
+    if (server.deaf) await new Promise<void>((resolve) => held.push(resolve));
     const answer = respond(pathname.split("/").slice(3), searchParams, init);
     if (server.holding) await new Promise<void>((resolve) => held.push(resolve));
     return answer;

@@ -80,6 +80,40 @@ describe("made here", () => {
     expect([world.unreadSeqs(), world.unread()]).toEqual([[3, 2, 1], 3]);
   });
 
+  test("show what was done last, whatever is still heard of what was done before", async () => {
+    const world = await withThree();
+    world.server.deaf = true;
+    const shown: number[][] = [];
+    void world.client.read("ntf_2");
+    void world.client.unread("ntf_2");
+    const done = world.client.readAll();
+    world.client.subscribe(() => shown.push(world.unreadSeqs()));
+    expect(world.unread()).toBe(0);
+    world.server.deaf = false;
+    world.server.release();
+    expect(await done).toBe(true);
+    await world.advance(1000);
+    expect(shown.flat()).toEqual([]);
+    expect([world.unreadSeqs(), world.unread(), world.server.unread()]).toEqual([[], 0, 0]);
+  });
+
+  test("that are refused take back nothing that was done before or after", async () => {
+    const world = await withThree();
+    world.server.holding = true;
+    const before = world.client.read("ntf_1");
+    world.server.failing = 503;
+    const refused = world.client.read("ntf_2");
+    world.server.failing = null;
+    const after = world.client.archive("ntf_2");
+    expect([world.seqs(), world.unread()]).toEqual([[3, 1], 1]);
+    world.server.release();
+    expect(await Promise.all([before, refused, after])).toEqual([true, false, true]);
+    world.server.holding = false;
+    world.server.release();
+    await world.advance(1000);
+    expect([world.seqs(), world.unreadSeqs(), world.unread()]).toEqual([[3, 1], [3], 1]);
+  });
+
   test("work without a socket", async () => {
     const world = await withThree();
     world.server.accepting = false;

@@ -1,27 +1,26 @@
 // The tab that has the socket: it passes on what the server sends, speaks for the tabs that follow, and remembers the newest
 // notifications, so that each tab can begin where it left off.
 
-import type { ClientFrame, ServerFrame } from "@parkmate/protocol/frames";
+import type { ClientFrame, ServerFrame, WelcomeFrame } from "@parkmate/protocol/frames";
 import { createAcks } from "./acks.ts";
 import type { Platform, Socket } from "./platform.ts";
 
-export type FromFollower = { readonly by: "follower"; readonly from: string } & (
-  | { readonly type: "open" | "there" | "bye" }
+export type FromFollower = { readonly by: "follower"; readonly from: string } /** Asks for a sign of life. */ & (
+  | { readonly type: "there" }
   | { readonly type: "said"; readonly frame: ClientFrame }
+  | { readonly type: "bye" }
 );
 
 /** Without `to` it is for all. */
-export type FromLeader = { readonly by: "leader"; readonly from: string; readonly to?: string } & (
+export type FromLeader = { readonly by: "leader"; readonly from: string; readonly to?: string } /** From now on. */ & (
   | { readonly type: "leads" }
-  /** A sign of life, and whether the socket is open. */
-  | { readonly type: "here"; readonly open: boolean }
-  /** The answer to a hello: what came after its `since`, as far as it came through here. */
+  | { readonly type: "here" }
+  /** The answer to a hello: what came after its `since`, and the leader's own welcome. */
   | {
       readonly type: "joined";
       readonly since: number | null;
       readonly frames: readonly string[];
-      readonly serverTime: string;
-      readonly heartbeat: number;
+      readonly welcome: WelcomeFrame;
     }
   /** The answer to a hello that asks for more than is remembered here. */
   | { readonly type: "too old" }
@@ -36,12 +35,11 @@ type Said = FromLeader extends infer One ? (One extends FromLeader ? Omit<One, "
 
 interface LeaderOptions {
   readonly id: string;
-  readonly platform: Pick<Platform, "after" | "now">;
+  readonly after: Platform["after"];
   readonly real: Socket;
   readonly post: (message: FromLeader) => void;
-  // What the tab's own client is told.
-  readonly opened: () => void;
-  readonly deliver: (text: string) => void;
+  /** What this tab's own client has for a socket. */
+  readonly socket: Socket;
   readonly closed: (code: number, reason: string) => void;
 }
 
@@ -52,39 +50,47 @@ export interface Leader {
   readonly resign: () => void;
 }
 
-export function createLeader({ id, platform, real, post, opened, deliver, closed }: LeaderOptions): Leader {
-  const log: { readonly seq: number; readonly text: string }[] = [];
+export function createLeader({ id, after, real, post, socket, closed }: LeaderOptions): Leader {
+  /** The texts of the notifications from `base` + 1 on: they come without a gap. */
+  const log: string[] = [];
+  let base = 0;
   /** Topic → the tabs that watch it. */
   const watching = new Map<string, Set<string>>();
-  const greeting = new Map<string, number | null>();
-  let open = false;
+  /** Those that have said hello too early, and from where they want to go on. */
+  const early = new Map<string, number | null>();
   let since: number | null = null;
-  /** Everything that came after this seq is in the log. */
-  let base = 0;
-  /** The server's place in the stream. */
-  let sent = 0;
-  /** What the welcome said, and when. */
-  let welcomed: { readonly at: number; readonly serverTime: number; readonly heartbeat: number } | null = null;
+  let welcome: WelcomeFrame | null = null;
 
   const tell = (said: Said) => post({ ...said, by: "leader", from: id });
   /** Before the welcome nothing but hello is said: whoever wants something says so again when it is welcomed. */
   function say(frame: ClientFrame): boolean {
-    if (welcomed) real.send(JSON.stringify(frame));
-    return welcomed !== null;
+    if (welcome) real.send(JSON.stringify(frame));
+    return welcome !== null;
   }
-  const acks = createAcks(platform.after, say, () => sent);
+  const acks = createAcks(after, say, () => base + log.length);
 
-  real.onopen = () => {
-    open = true;
-    tell({ type: "here", open });
-    opened();
-  };
+  real.onopen = () => socket.onopen?.();
   real.onmessage = ({ data }) => {
     const text = String(data);
     const frame = parse(text);
-    const isForAll = frame === null || note(frame, text);
-    if (isForAll) tell({ type: "frame", text });
-    deliver(text);
+    switch (frame?.type) {
+      case "welcome":
+        begin(frame);
+        break;
+      // Like the welcome, it is the answer to this tab's hello alone.
+      case "reset":
+        break;
+      case "notification":
+        if (log.push(text) > remembered) {
+          log.shift();
+          base += 1;
+        }
+        tell({ type: "frame", text });
+        break;
+      default:
+        tell({ type: "frame", text });
+    }
+    socket.onmessage?.({ data });
   };
   real.onclose = ({ code, reason }) => {
     acks.stop();
@@ -92,42 +98,16 @@ export function createLeader({ id, platform, real, post, opened, deliver, closed
     closed(code, reason);
   };
 
-  /** False for what is the answer to this tab's hello alone. */
-  function note(frame: ServerFrame, text: string): boolean {
-    switch (frame.type) {
-      case "welcome": {
-        base = sent = frame.resumed && since !== null ? since : frame.head;
-        const { heartbeat } = frame;
-        welcomed = { at: platform.now(), serverTime: Date.parse(frame.serverTime), heartbeat };
-        for (const [from, place] of greeting) join(from, place);
-        greeting.clear();
-        return false;
-      }
-      case "reset":
-        base = sent = frame.head;
-        log.length = 0;
-        return false;
-      case "notification": {
-        sent = Math.max(sent, frame.seq);
-        log.push({ seq: frame.seq, text });
-        const dropped = log.length > remembered ? log.shift() : undefined;
-        base = Math.max(base, dropped?.seq ?? 0);
-        return true;
-      }
-      default:
-        return true;
-    }
+  function begin(frame: WelcomeFrame): void {
+    welcome = frame;
+    base = (frame.resumed ? since : null) ?? frame.head;
+    for (const [from, place] of early) join(from, place);
   }
 
   function join(to: string, place: number | null): void {
-    if (welcomed === null) {
-      greeting.set(to, place);
-      return;
-    }
-    if (place !== null && place < base) return tell({ type: "too old", to });
-    const serverTime = new Date(welcomed.serverTime + platform.now() - welcomed.at).toISOString();
-    const frames = place === null ? [] : log.filter(({ seq }) => seq > place).map(({ text }) => text);
-    tell({ type: "joined", to, since: place, frames, serverTime, heartbeat: welcomed.heartbeat });
+    if (welcome === null) early.set(to, place);
+    else if (place !== null && place < base) tell({ type: "too old", to });
+    else tell({ type: "joined", to, since: place, frames: place === null ? [] : log.slice(place - base), welcome });
   }
 
   function unwatch(from: string, topic: string): void {
@@ -163,11 +143,11 @@ export function createLeader({ id, platform, real, post, opened, deliver, closed
       case "said":
         return said(message.from, message.frame);
       case "bye":
-        greeting.delete(message.from);
+        early.delete(message.from);
         for (const topic of watching.keys()) unwatch(message.from, topic);
         return;
       default:
-        tell({ type: "here", to: message.from, open });
+        tell({ type: "here", to: message.from });
     }
   }
 

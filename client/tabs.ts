@@ -1,19 +1,21 @@
 // One socket a browser: the tab that holds a Web Lock has it, and the others are fed by it over a BroadcastChannel. To a tab's
 // client all this is a socket: it says hello, is welcomed, and is sent every frame from its own place in the stream on.
 //
-//             the lock is ours, or nobody       hello, from
-//             answers: we take it away          here on
+//             the lock is ours, or nobody
+//             answers: we take it away
 //   asking ────────────────────────────▶ leading ───────────▶ ended, for every tab, when the server closes the socket;
-//     │  ▲                                  ▲                 for this one alone, when it closes it or is left
-//     │  │ another one leads:               │ the leader has gone, is silent,
-//     │  │ opens anew, from there           │ or can't replay as far back
-//     ▼  │                                  │
+//     │                                     ▲                 for this one alone, when it closes it or is left
+//     │ one answers:                        │
+//     │ hello, from here on                 │ the leader has gone, is silent,
+//     ▼                                     │ or can't replay as far back
 //   following ──────────────────────────────┘
+//     │  ▲
+//     └──┘ another one leads: hello, from here on
 //
 // A tab that was frozen while it led wakes up to find that its lock was taken: it ends, and comes back as a follower. Several
 // that lead at the same moment are of no harm, since each client knows by `seq` what it has.
 
-import type { ClientFrame, ServerFrame, WelcomeFrame } from "@parkmate/protocol/frames";
+import type { ClientFrame, ServerFrame } from "@parkmate/protocol/frames";
 import type { ShareSocket, Socket } from "./platform.ts";
 import { createLeader, type FromFollower, type FromLeader, type Leader } from "./tabs-leader.ts";
 
@@ -29,8 +31,8 @@ export interface TabsBrowser {
     name: string,
     heard: (message: Message) => void,
   ) => Pick<BroadcastChannel, "postMessage" | "close">;
-  /** The page is being left, or put aside; returns what takes the listener away again. */
-  readonly onLeave: (listener: () => void) => () => void;
+  /** The page is being left, or put aside; until it is aborted. */
+  readonly onLeave: (listener: () => void, until: AbortSignal) => void;
 }
 
 /** For `tabs` of `createClient`. Where the browser has no Web Locks or no BroadcastChannel, each tab has its own socket. */
@@ -45,71 +47,56 @@ export const shareSocket: ShareSocket = (platform, ...client) => {
       channel.onmessage = ({ data }) => heard(data);
       return channel;
     },
-    onLeave(listener) {
-      addEventListener("pagehide", listener);
-      return () => removeEventListener("pagehide", listener);
-    },
+    onLeave: (listener, signal) => addEventListener("pagehide", listener, { signal }),
   })(platform, ...client);
 };
-
-/** A tab on its way to being fed by another. */
-interface Following {
-  /** Null until one answers. */
-  leader: string | null;
-  isOpen: boolean;
-  /** What came before the welcome; null once that was given. */
-  held: string[] | null;
-}
 
 export function shareIn({ locks, openChannel, onLeave }: TabsBrowser): ShareSocket {
   return (platform, key, summary) => (url, token) => {
     const name = `parkmate:socket:${key}`;
     const id = platform.random().toString(36).slice(2);
     const channel = openChannel(name, hear);
-    const queued = new AbortController();
+    const ending = new AbortController();
+    const { signal } = ending;
     const held = Promise.withResolvers<void>();
-    let ended = false;
     let leader: Leader | null = null;
-    let following: Following = { leader: null, isOpen: false, held: [] };
+    /** The one that is followed; null until one answers. */
+    let followed: string | null = null;
+    /** What it sent before the welcome; null once that was given. */
+    let early: string[] | null = [];
     let asked = false;
     let cancel = () => {};
 
     const post = (message: Message) => channel.postMessage(message);
-    const deliver = (frame: ServerFrame) => socket.onmessage?.({ data: JSON.stringify(frame) });
+    const pass = (data: string) => socket.onmessage?.({ data });
+    const deliver = (frame: ServerFrame) => pass(JSON.stringify(frame));
 
     /** The lock is ours for as long as the promise is not kept. */
     function granted(): Promise<void> | undefined {
-      if (ended || leader !== null) return;
+      if (signal.aborted || leader !== null) return;
       lead();
       return held.promise;
     }
 
-    function refused(error: unknown): void {
-      const taken = error instanceof DOMException && error.name === "AbortError";
-      if (ended) return;
+    function refused({ name: problem }: Error): void {
+      if (signal.aborted) return;
       if (leader !== null) end(4201, "another tab leads");
       // No locks here after all, such as in a sandboxed frame: then each for itself.
-      else if (!taken) lead();
+      else if (problem !== "AbortError") lead();
     }
 
     function lead(): void {
       cancel();
       const real = platform.openSocket(url, token);
-      leader = createLeader({
-        ...{ id, platform, real, post },
-        opened: () => socket.onopen?.(),
-        deliver: (text) => socket.onmessage?.({ data: text }),
-        closed: end,
-      });
+      leader = createLeader({ id, after: platform.after, real, post, socket, closed: end });
     }
 
     function steal(): void {
       locks.request(name, { steal: true }, granted).catch(refused);
     }
 
-    function ask(from: string | null): void {
-      following = { leader: from, isOpen: false, held: [] };
-      post({ type: "open", by: "follower", from: id });
+    function ask(): void {
+      post({ type: "there", by: "follower", from: id });
       asked = true;
       watchOver();
     }
@@ -119,9 +106,7 @@ export function shareIn({ locks, openChannel, onLeave }: TabsBrowser): ShareSock
       cancel();
       cancel = platform.after(quiet, () => {
         if (asked) steal();
-        else post({ type: "there", by: "follower", from: id });
-        asked = true;
-        watchOver();
+        ask();
       });
     }
 
@@ -131,20 +116,18 @@ export function shareIn({ locks, openChannel, onLeave }: TabsBrowser): ShareSock
     }
 
     function follow(message: FromLeader): void {
-      if (message.type === "leads") return ask(message.from);
-      following.leader ??= message.from;
-      if (message.from !== following.leader) return;
+      if (followed === null || message.type === "leads") {
+        followed = message.from;
+        early = [];
+        socket.onopen?.();
+      }
+      if (message.from !== followed) return;
       asked = false;
       watchOver();
       switch (message.type) {
-        case "here":
-          if (!message.open || following.isOpen) return;
-          following.isOpen = true;
-          socket.onopen?.();
-          return;
         case "frame":
-          if (following.held) following.held.push(message.text);
-          else socket.onmessage?.({ data: message.text });
+          if (early) early.push(message.text);
+          else pass(message.text);
           return;
         case "joined":
           void join(message);
@@ -158,37 +141,32 @@ export function shareIn({ locks, openChannel, onLeave }: TabsBrowser): ShareSock
     }
 
     /** The numbers come from the server, read after the leader has begun to feed us: so what they don't count is on its way. */
-    async function join({ since, frames, serverTime, heartbeat }: Extract<FromLeader, { type: "joined" }>) {
-      const mine = following;
+    async function join({ since, frames, welcome }: Extract<FromLeader, { type: "joined" }>): Promise<void> {
+      const mine = early;
       const numbers = await summary();
-      if (ended || leader !== null || mine !== following) return;
+      if (signal.aborted || leader !== null || mine !== early) return;
       if (numbers === null) return end(4104, "the summary could not be read");
       const resumed = since !== null && since <= numbers.head;
-      deliver({ type: "welcome", ...numbers, resumed, serverTime, heartbeat } satisfies WelcomeFrame);
+      deliver({ ...welcome, ...numbers, resumed });
       if (since !== null && !resumed) deliver({ type: "reset", head: numbers.head });
-      const held = mine.held ?? [];
-      mine.held = null;
-      for (const data of [...(resumed ? frames : []), ...held]) socket.onmessage?.({ data });
+      early = null;
+      for (const text of [...(resumed ? frames : []), ...(mine ?? [])]) pass(text);
     }
 
     function leave(): void {
-      ended = true;
+      ending.abort();
       if (leader === null) post({ type: "bye", by: "follower", from: id });
       else leader.resign();
       channel.close();
       cancel();
-      unleave();
-      queued.abort();
       held.resolve();
     }
 
     function end(code: number, reason: string): void {
-      if (ended) return;
+      if (signal.aborted) return;
       leave();
       socket.onclose?.({ code, reason });
     }
-
-    const unleave = onLeave(() => end(4201, "the page was left"));
 
     const socket: Socket = {
       onopen: null,
@@ -200,12 +178,13 @@ export function shareIn({ locks, openChannel, onLeave }: TabsBrowser): ShareSock
         else post({ type: "said", by: "follower", from: id, frame });
       },
       close() {
-        if (!ended) leave();
+        if (!signal.aborted) leave();
       },
     };
 
-    locks.request(name, { signal: queued.signal }, granted).catch(refused);
-    ask(null);
+    onLeave(() => end(4201, "the page was left"), signal);
+    locks.request(name, { signal }, granted).catch(refused);
+    ask();
     return socket;
   };
 }

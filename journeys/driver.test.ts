@@ -7,6 +7,7 @@ import { journeysIn, launchBrowser } from "./harness/browser.ts";
 import { book, card, findLot, nextPlate } from "./harness/parking.ts";
 import { signInAll } from "./harness/people.ts";
 import { bell, connection, isLive, see, seeGone, toast } from "./harness/screens.ts";
+import { watchSenses } from "./harness/senses.ts";
 import { setStageWithServer } from "./harness/stage.ts";
 import { until } from "./harness/until.ts";
 
@@ -175,11 +176,15 @@ journey(
   async (open) => {
     await driver2.post("/api/notifications/read-all", {});
     const { id } = await book(driver2, server, "Kakkanad Tech Park", card);
+    await driver2.send("PUT", "/api/preferences", { types: { "booking.expiring": { sound: true } } });
     const device = await open({ person: driver2 });
     await device.context.clock.install();
+    const { heard } = await watchSenses(device.context);
     const page = await device.visit(`/bookings/${id}`);
     await isLive(page);
     await see(page.getByRole("timer"));
+    // Before the first touch a page makes no sound.
+    await page.getByRole("heading", { level: 1 }).click();
     const warning = /Your booking will expire in/;
     const warnings = () => device.toasts.items.filter((words) => warning.test(words));
     await device.context.setOffline(true);
@@ -188,7 +193,7 @@ journey(
     await page.clock.fastForward("31:00");
     await see(toast(page, "Your booking will expire in"));
     await see(page.locator('[data-urgency="warning"]'));
-
+    for (const pitch of [590, 590]) expect(await heard.next("the warning's tone")).toBe(pitch);
     await seeGone(toast(page, "Your booking will expire in"));
 
     // The server's timer comes to it meanwhile.

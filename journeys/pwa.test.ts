@@ -3,9 +3,11 @@
 import { expect } from "bun:test";
 import { journeysIn, launchBrowser } from "./harness/browser.ts";
 import { book } from "./harness/parking.ts";
-import { signInAll } from "./harness/people.ts";
-import { connection, isLive, see, toast } from "./harness/screens.ts";
+import { signIn, signInAll } from "./harness/people.ts";
+import { connection, isLive, see, signOutOn, toast } from "./harness/screens.ts";
 import { setStageWithServer } from "./harness/stage.ts";
+import { createTape } from "./harness/tape.ts";
+import { until } from "./harness/until.ts";
 
 const { stage, server } = await setStageWithServer();
 const journey = journeysIn(stage.use(await launchBrowser()), server);
@@ -31,6 +33,13 @@ journey(
     await see(page.getByText("Shown as you last saw them"));
     await see(row);
     await see(connection(page, "Offline"));
+    // What cannot be done now is not offered.
+    expect(
+      await page
+        .getByRole("main")
+        .getByRole("button", { name: /^(Archive|Mark as)/ })
+        .count(),
+    ).toBe(0);
 
     await book(driver, server, "Kakkanad Tech Park");
     await phone.context.setOffline(false);
@@ -39,6 +48,43 @@ journey(
   },
   { forgive: [/ERR_INTERNET_DISCONNECTED/, /Failed to fetch/] },
 );
+
+journey(
+  "its icon counts the unread, also while there is no network, and nobody's once they have signed out",
+  async (open) => {
+    await owner.post("/api/notifications/read-all", {});
+    const phone = await open({ person: await signIn(server, "owner"), width: 390, keepsShell: true });
+    const icon = createTape<number>();
+    await phone.context.exposeBinding("tellOfIcon", (_, count: number) => icon.add(count));
+    await phone.context.addInitScript(watchIcon);
+    const page = await phone.visit("/lots");
+    await isLive(page);
+    await book(driver, server, lot);
+    await icon.find("the first", (count) => count === 1);
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+
+    await phone.context.setOffline(true);
+    const before = icon.items.length;
+    await page.reload();
+    await see(connection(page, "Offline"));
+    expect(icon.items.slice(before)).toEqual([]);
+    await phone.context.setOffline(false);
+    await isLive(page);
+    await signOutOn(page);
+    await page.waitForURL("**/sign-in");
+    await until("it counts nothing", () => icon.items.at(-1) === 0);
+  },
+  { forgive: [/ERR_INTERNET_DISCONNECTED/, /Failed to fetch/] },
+);
+
+/** Runs in each page, before its own scripts. */
+function watchIcon(): void {
+  const { tellOfIcon } = window as unknown as { tellOfIcon: (count: number) => void };
+  navigator.setAppBadge = async (count) => tellOfIcon(count ?? 0);
+  navigator.clearAppBadge = async () => tellOfIcon(0);
+}
 
 journey("the app can be installed: a manifest with icons that are there", async (open) => {
   const page = await (await open()).visit("/");

@@ -16,12 +16,16 @@ if (!isId("lot", lotId)) {
 
 const client = createClient({ url, token });
 const states = new Map<SlotId, { readonly state: string; readonly at: string }>();
+let readings = 0;
 
 client.watch(lotId, async (event) => {
   if (event.type === "watching") {
     // From here on every change is told; what was before has to be read. What comes meanwhile is newer than the answer.
+    const mine = ++readings;
     states.clear();
     const lot = await fetch(`${url}/api/lots/${lotId}`).then((answer) => answer.json());
+    // It had to be read anew meanwhile.
+    if (mine !== readings) return;
     for (const { id, state } of lot.slots) if (!states.has(id)) states.set(id, { state, at: "" });
   } else {
     const { at } = event;

@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { use, useEffect, useRef } from "react";
-import { get } from "../api/client.ts";
 import type { Booking } from "../api/types.ts";
 import { LiveContext } from "../notifications/live-context.ts";
+import { preferencesQuery } from "../notifications/preferences.ts";
 import { occurrence, tellLocally } from "../notifications/tell-locally.ts";
 import { crossed } from "./crossings.ts";
 
@@ -13,11 +13,7 @@ export function useCrossings(booking: Booking, now: number): void {
   const live = use(LiveContext);
   const openedAt = useRef(now);
   // Read while there is a connection: what somebody has muted stays so without one.
-  const preferences = useQuery({
-    queryKey: ["preferences"],
-    queryFn: ({ signal }) => get("/preferences", { signal }),
-    staleTime: 300_000,
-  });
+  const preferences = useQuery(preferencesQuery());
 
   useEffect(() => {
     if (live === null) return;

@@ -13,9 +13,10 @@ const stale: Readonly<Record<string, readonly string[]>> = {
   lot: ["lot", "lots", "overview"],
 };
 
-/** `topic` is the first word of an event: `booking`, `payment`, `wash` … */
+/** The keys of what it makes stale. `topic` is the first word of an event: `booking`, `payment`, `wash` … */
+export const managedKeys = (topic: string): readonly string[] => stale[topic] ?? [];
+
 export async function refreshManaged(queries: QueryClient, topic: string): Promise<void> {
-  const keys = stale[topic];
-  if (keys === undefined) return;
+  const keys = managedKeys(topic);
   await queries.invalidateQueries({ predicate: ({ queryKey }) => keys.includes(String(queryKey[0])) });
 }

@@ -4,7 +4,7 @@ import { useNotifications } from "@parkmate/client/react";
 import { Link } from "@tanstack/react-router";
 import Bell from "lucide-react/icons/bell";
 import { useEffect, useId, useRef, useState } from "react";
-import { showOnIcon } from "../pwa/badge.ts";
+import { useIconCount } from "../pwa/badge.ts";
 import { buttonClass } from "../ui/Button.tsx";
 import { iconButtonClass } from "../ui/icon-button.ts";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
@@ -13,26 +13,28 @@ import { ConnectionStatus } from "./ConnectionStatus.tsx";
 import { keepInbox } from "./last-inbox.ts";
 import type { Live } from "./live-context.ts";
 import { NotificationRow } from "./NotificationRow.tsx";
+import { shownStatus } from "./shown-status.ts";
 import { newsWords } from "./words.ts";
 
 const shown = 6;
 
 export function HeaderBell({ live }: { live: Live }) {
-  const { items, loaded, unreadCount, status } = useNotifications(live.client);
+  const notifications = useNotifications(live.client);
+  const { items, loaded, unreadCount } = notifications;
   const id = useId();
   const [open, setOpen] = useState(false);
   const popover = useRef<HTMLDivElement>(null);
   const label = newsWords.bell({ count: unreadCount });
 
-  // For the times without a network, and for the app's icon.
+  // For the times without a network.
   useEffect(() => {
     if (loaded) keepInbox(live.userId, items);
   }, [live.userId, loaded, items]);
-  useEffect(() => showOnIcon(unreadCount), [unreadCount]);
+  useIconCount(loaded ? unreadCount : null);
 
   return (
     <>
-      <ConnectionStatus status={status} />
+      <ConnectionStatus status={shownStatus(notifications)} />
       <button type="button" popoverTarget={id} className={`relative ${iconButtonClass}`} aria-label={label}>
         <Bell className="size-5" aria-hidden />
         {unreadCount > 0 && (
@@ -84,14 +86,7 @@ function Latest({ live, onLeave }: { live: Live; onLeave(): void }) {
         )}
         <ul className="divide-y divide-line">
           {items.slice(0, shown).map((item) => (
-            <NotificationRow
-              key={item.id}
-              notification={item}
-              client={live.client}
-              now={now}
-              onFollow={onLeave}
-              compact
-            />
+            <NotificationRow key={item.id} notification={item} client={live.client} now={now} onFollow={onLeave} />
           ))}
         </ul>
       </div>

@@ -2,7 +2,6 @@
 
 import { useNotifications } from "@parkmate/client/react";
 import type { NotificationId } from "@parkmate/protocol/ids";
-import type { Notification } from "@parkmate/protocol/notification";
 import Bell from "lucide-react/icons/bell";
 import CircleCheckBig from "lucide-react/icons/circle-check-big";
 import ListChecks from "lucide-react/icons/list-checks";
@@ -17,8 +16,10 @@ import { DayList } from "./DayList.tsx";
 import { LastInbox } from "./LastInbox.tsx";
 import type { Live } from "./live-context.ts";
 import { SelectionBar } from "./SelectionBar.tsx";
+import { shownStatus } from "./shown-status.ts";
 import { type Topic, topicOf } from "./topics.ts";
 import { UndoBar } from "./UndoBar.tsx";
+import { useArchiving } from "./use-archiving.ts";
 import { useSelection } from "./use-selection.ts";
 import { newsWords } from "./words.ts";
 
@@ -33,8 +34,9 @@ const enough = 10;
 
 export function InboxList({ live, filter, topic }: InboxListProps) {
   const { client } = live;
-  const { items, loaded, hasMore, status, loadMore } = useNotifications(client);
-  const [archived, setArchived] = useState<readonly Notification[]>([]);
+  const notifications = useNotifications(client);
+  const { items, loaded, hasMore, loadMore } = notifications;
+  const { archived, archive, undo, forget } = useArchiving(client);
   const [failed, setFailed] = useState(false);
   const [busy, setBusy] = useState(false);
   const now = useNow(30_000);
@@ -44,20 +46,17 @@ export function InboxList({ live, filter, topic }: InboxListProps) {
   const ids = shown.map(({ id }) => id);
   const selection = useSelection(ids);
 
-  /** One after the other; the screen shows it at once, and what the server did not take comes back. */
+  /** The screen shows it at once, and what the server did not take comes back. */
   async function each(chosen: readonly NotificationId[], mark: (id: NotificationId) => Promise<boolean>) {
     setFailed(false);
     const taken = await Promise.all(chosen.map(mark));
     setFailed(taken.includes(false));
-    return chosen.filter((_, place) => taken[place]);
   }
 
   async function putAway(chosen: readonly NotificationId[]) {
-    const before = items.filter(({ id }) => chosen.includes(id));
-    setArchived(before);
     selection.end();
-    const gone = await each(chosen, client.archive);
-    setArchived(before.filter(({ id }) => gone.includes(id)));
+    setFailed(false);
+    setFailed(!(await archive(items.filter(({ id }) => chosen.includes(id)))));
   }
 
   async function more() {
@@ -73,10 +72,11 @@ export function InboxList({ live, filter, topic }: InboxListProps) {
   });
 
   if (!loaded) {
-    return status === "offline" || status === "reconnecting" ? (
-      <LastInbox live={live} now={now} />
-    ) : (
+    const status = shownStatus(notifications);
+    return status === "connecting" || status === "live" ? (
       <SkeletonRows count={5} className="h-18" />
+    ) : (
+      <LastInbox live={live} now={now} />
     );
   }
   return (
@@ -120,7 +120,7 @@ export function InboxList({ live, filter, topic }: InboxListProps) {
         </div>
       )}
       {archived.length > 0 && (
-        <UndoBar key={archived.map(({ id }) => id).join()} notifications={archived} onGone={() => setArchived([])} />
+        <UndoBar key={archived.map(({ id }) => id).join()} notifications={archived} undo={undo} onGone={forget} />
       )}
     </>
   );

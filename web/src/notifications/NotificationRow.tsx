@@ -16,9 +16,8 @@ interface NotificationRowProps {
   notification: Notification;
   client: Client;
   now: Date;
-  /** In the bell: without the marks. */
-  compact?: boolean;
   onFollow?: () => void;
+  /** Where it may be marked and put away. */
   onArchive?: () => void;
   /** While several are chosen: a press chooses this one, or not. */
   chosen?: boolean;
@@ -26,7 +25,7 @@ interface NotificationRowProps {
 }
 
 export function NotificationRow(props: NotificationRowProps) {
-  const { notification, client, now, compact, onFollow, onArchive, chosen, onChoose } = props;
+  const { notification, client, now, onFollow, onArchive, chosen, onChoose } = props;
   const { id, seq, level, title, text, link, actions, at, readAt, archivedAt } = notification;
   const unread = readAt === null && archivedAt === null;
   const follow = () => {
@@ -84,7 +83,7 @@ export function NotificationRow(props: NotificationRowProps) {
             ))}
         </p>
       </div>
-      {!compact && !archivedAt && !onChoose && (
+      {onArchive && !onChoose && (
         <div className="relative z-1 -my-1 -mr-2 flex shrink-0 items-start">
           <button
             type="button"

@@ -14,12 +14,22 @@ interface QuietHoursProps {
 }
 
 export function QuietHours({ preferences: { quietHours, timeZone }, onChange }: QuietHoursProps) {
-  const [shown, setShown] = useState(quietHours ?? night);
-  const isSame = shown.from === shown.until;
+  /** Kept for when they are turned on again. */
+  const [last, setLast] = useState(night);
+  /** What could not be kept as it is: a time is missing, or both are the same. */
+  const [draft, setDraft] = useState<typeof night | null>(null);
+  const shown = draft ?? quietHours ?? last;
 
   function choose(next: typeof night) {
-    setShown(next);
-    if (next.from !== "" && next.until !== "" && next.from !== next.until) onChange({ quietHours: next });
+    const isWhole = next.from !== "" && next.until !== "" && next.from !== next.until;
+    setDraft(isWhole ? null : next);
+    if (isWhole) onChange({ quietHours: next });
+  }
+
+  function turn(isOn: boolean) {
+    setDraft(null);
+    if (quietHours !== null) setLast(quietHours);
+    onChange({ quietHours: isOn ? last : null });
   }
 
   return (
@@ -34,11 +44,7 @@ export function QuietHours({ preferences: { quietHours, timeZone }, onChange }: 
           </h2>
           <p className="text-soft">{preferenceWords.quietLead()}</p>
         </div>
-        <Switch
-          label={preferenceWords.quietOn()}
-          isOn={quietHours !== null}
-          onChange={(isOn) => onChange({ quietHours: isOn && !isSame ? shown : isOn ? night : null })}
-        />
+        <Switch label={preferenceWords.quietOn()} isOn={quietHours !== null} onChange={turn} />
       </header>
       {quietHours !== null && (
         <>
@@ -55,7 +61,7 @@ export function QuietHours({ preferences: { quietHours, timeZone }, onChange }: 
               name="until"
               type="time"
               value={shown.until}
-              error={isSame ? preferenceWords.sameTimes() : undefined}
+              error={shown.from === shown.until ? preferenceWords.sameTimes() : undefined}
               onChange={({ target }) => choose({ ...shown, until: target.value })}
             />
           </div>

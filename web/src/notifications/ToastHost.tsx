@@ -1,58 +1,42 @@
-// Shows what arrives: one toast a browser, the phone's vibration with it, and the open pages refreshed.
+// Shows what arrives: one toast a browser, and the open pages refreshed. It is one person's: another's is another host.
 
-import { claimToast } from "@parkmate/client/claim";
+import { claimToast, isClaimed } from "@parkmate/client/claim";
 import { useOnNotification } from "@parkmate/client/react";
-import type { Notification } from "@parkmate/protocol/notification";
-import { type SyntheticEvent, useEffect, useRef } from "react";
+import { type SyntheticEvent, useEffect, useState } from "react";
 import { cssTransition, ToastContainer, toast } from "react-toastify/unstyled";
 import { queries } from "../api/query-client.ts";
 import { session } from "../people/session.ts";
+import { createArrivals } from "./arrivals.ts";
 import type { Live } from "./live-context.ts";
 import { refreshAfter } from "./refresh-after.ts";
 import { occurrence, onToldLocally, wasTold } from "./tell-locally.ts";
-import { type Arrival, plan, settled } from "./toast-plan.ts";
+import { settled } from "./toast-plan.ts";
 import { createToasts } from "./toasts.tsx";
 import { newsWords } from "./words.ts";
 import "../design/toasts.css";
-
-/** Milliseconds in which arrivals count as one batch, so that a replay can be summed up. */
-const batch = 150;
 
 const transition = cssTransition({ enter: "toast-enter", exit: "toast-exit", collapseDuration: 160 });
 const phone = matchMedia("(width < 40rem)");
 
 export function ToastHost({ live: { client, userId } }: { live: Live }) {
-  const arrivals = useRef<Arrival[]>([]);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const toasts = useRef(createToasts(client));
+  const [toasts] = useState(() => createToasts(client));
+  const [arrivals] = useState(() =>
+    createArrivals({
+      toasts,
+      claim: (id) => claimToast(id, userId),
+      isClaimed: (id) => isClaimed(id, userId),
+      arrived: (notifications) => void refreshAfter(notifications, queries),
+      wasTold: (notification) => wasTold(notification, userId),
+    }),
+  );
 
-  useOnNotification(client, (notification, { replayed }) => {
-    void refreshAfter(notification, queries);
-    if (wasTold(notification, userId)) return;
-    arrivals.current.push({ notification, replayed });
-    if (replayed) clearTimeout(timer.current);
-    if (replayed || arrivals.current.length === 1) timer.current = setTimeout(() => void show(), replayed ? batch : 0);
-  });
-
-  async function show() {
-    const made = plan(arrivals.current.splice(0), new Date());
-    if (made.kind === "summary") {
-      if (await claimToast(`summary:${made.newest.id}`, userId)) toasts.current.summary(made.count);
-      return;
-    }
-    await Promise.all(made.notifications.map(showOne));
-  }
-
-  async function showOne(notification: Notification) {
-    if (await claimToast(notification.id, userId)) toasts.current.show(notification);
-    else toasts.current.replaced(notification);
-  }
+  useOnNotification(client, (notification, { replayed }) => arrivals.add({ notification, replayed }));
 
   useEffect(() => {
     return onToldLocally(async (told) => {
-      if (await claimToast(occurrence(told), userId)) toasts.current.tell(told);
+      if (await claimToast(occurrence(told), userId)) toasts.tell(told);
     });
-  }, [userId]);
+  }, [userId, toasts]);
 
   // Only now that somebody listens: what was missed is told once.
   useEffect(() => client.start(), [client]);
@@ -64,36 +48,35 @@ export function ToastHost({ live: { client, userId } }: { live: Live }) {
       // The server ended the connection: the session is over, here too.
       if (status === "signed-out") void session.doubt().catch(() => null);
       if (items === before) return;
-      for (const id of settled(before, items)) toasts.current.settled(id);
+      for (const id of settled(before, items)) {
+        arrivals.settled(id);
+        toasts.settled(id);
+      }
       before = items;
     });
     return () => {
       unsubscribe();
-      clearTimeout(timer.current);
-      toast.dismiss();
+      arrivals.stop();
+      toasts.clear();
     };
-  }, [client]);
+  }, [client, toasts, arrivals]);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears what bubbles up from the toasts.
-    <div
-      // A toast that came up under a resting pointer was never entered by it.
-      onMouseMove={(event) => withToast(event, (id) => toast.pause({ id }))}
-      onFocus={(event) => withToast(event, (id) => toast.pause({ id }))}
-      onBlur={(event) => withToast(event, (id) => toast.play({ id }))}
-      onKeyDown={(event) => event.key === "Escape" && withToast(event, (id) => toast.dismiss(id))}
-    >
+    <div onKeyDown={(event) => event.key === "Escape" && withToast(event, (id) => toast.dismiss(id))}>
       <ToastContainer
         aria-label={`${newsWords.toasts()}, Alt+T`}
         position={phone.matches ? "bottom-center" : "top-right"}
         autoClose={4000}
         newestOnTop
-        pauseOnHover
+        // It is drawn all the same, for the eye alone.
+        hideProgressBar
+        // toasts.css does.
+        pauseOnHover={false}
         pauseOnFocusLoss={false}
         closeOnClick={false}
         draggable="touch"
         transition={transition}
-        limit={5}
       />
     </div>
   );

@@ -1,9 +1,7 @@
 // Offers to take the last archiving back, for as long as somebody may still be looking for it.
 
 import type { Notification } from "@parkmate/protocol/notification";
-import { useEffect, useState } from "react";
-import { post } from "../api/client.ts";
-import { messageOf } from "../api/problem.ts";
+import { useEffect, useEffectEvent, useState } from "react";
 import { newsWords } from "./words.ts";
 
 /** Milliseconds that the offer stands; it stays while the pointer or the focus is on it. */
@@ -11,28 +9,27 @@ const stands = 8_000;
 
 interface UndoBarProps {
   notifications: readonly Notification[];
+  /** False when it could not be done. */
+  undo(): Promise<boolean>;
   onGone(): void;
 }
 
-export function UndoBar({ notifications, onGone }: UndoBarProps) {
+export function UndoBar({ notifications, undo, onGone }: UndoBarProps) {
   const [first] = notifications;
   const said = notifications.length === 1 && first ? first.title : null;
   const [held, setHeld] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failed, setFailed] = useState(false);
+  const go = useEffectEvent(onGone);
 
   useEffect(() => {
     if (held) return;
-    const timer = setTimeout(onGone, stands);
+    const timer = setTimeout(() => go(), stands);
     return () => clearTimeout(timer);
-  }, [held, onGone]);
+  }, [held]);
 
-  async function undo() {
-    try {
-      await Promise.all(notifications.map(({ id }) => post("/notifications/:id/unarchive", { param: { id } })));
-      onGone();
-    } catch (error) {
-      setFailure(messageOf(error));
-    }
+  async function takeBack() {
+    if (await undo()) onGone();
+    else setFailed(true);
   }
 
   return (
@@ -45,15 +42,16 @@ export function UndoBar({ notifications, onGone }: UndoBarProps) {
       onBlur={() => setHeld(false)}
     >
       <span className="min-w-0 truncate">
-        {failure ??
-          (said === null
+        {failed
+          ? newsWords.failed()
+          : said === null
             ? newsWords.putAwayCount({ count: notifications.length })
-            : newsWords.putAway({ title: said }))}
+            : newsWords.putAway({ title: said })}
       </span>
       <button
         type="button"
         className="min-h-9 shrink-0 rounded-md px-3 font-bold underline underline-offset-4 focus-visible:outline-current"
-        onClick={() => void undo()}
+        onClick={() => void takeBack()}
       >
         {newsWords.undo()}
       </button>

@@ -1,25 +1,32 @@
-// What a notification makes stale on open screens.
+// What notifications make stale on open screens.
 
 import type { Notification } from "@parkmate/protocol/notification";
 import type { QueryClient } from "@tanstack/react-query";
-import { refreshBookings } from "../api/queries.ts";
-import { refreshManaged } from "../managed/refresh.ts";
+import { managedKeys } from "../managed/refresh.ts";
 import { session } from "../people/session.ts";
-import { refreshWashes } from "../washes/queries.ts";
 
-export async function refreshAfter({ event }: Pick<Notification, "event">, queries: QueryClient): Promise<void> {
-  const topic = event.split(".")[0];
-  if (topic === "booking" || topic === "payment" || topic === "renewal") await refreshBookings(queries);
-  if (topic === "wash" || topic === "payment") {
-    await refreshWashes(queries);
-    await refresh(queries, "employee");
-  }
-  await refreshManaged(queries, topic ?? "");
-  if (topic === "employee") await refresh(queries, "staff", "employee");
-  if (topic === "owner") await refresh(queries, "owners", "overview");
-  if (topic === "owner" || topic === "account" || topic === "employee") await session.refresh();
-}
+/** Beside what those see who run lots, and drivers alike. */
+const stale: Readonly<Record<string, readonly string[]>> = {
+  payment: ["wash-hours", "employee"],
+  wash: ["wash-hours", "employee"],
+  employee: ["staff", "employee"],
+  owner: ["owners", "overview"],
+};
 
-function refresh(queries: QueryClient, ...keys: readonly string[]): Promise<void> {
-  return queries.invalidateQueries({ predicate: ({ queryKey }) => keys.includes(String(queryKey[0])) });
+/** They change who somebody is, and may do. */
+const personal = ["owner", "account", "employee"];
+
+/** Of several notifications at once, whatever they make stale is read anew once. */
+export async function refreshAfter(
+  notifications: readonly Pick<Notification, "event">[],
+  queries: QueryClient,
+  who: Pick<typeof session, "refresh"> = session,
+): Promise<void> {
+  const topics = [...new Set(notifications.map(({ event }) => event.split(".")[0] ?? ""))];
+  const keys = new Set(topics.flatMap((topic) => [...managedKeys(topic), ...(stale[topic] ?? [])]));
+  await Promise.all([
+    queries.invalidateQueries({ predicate: ({ queryKey }) => keys.has(String(queryKey[0])) }),
+    // Without an answer they stay who they were.
+    topics.some((topic) => personal.includes(topic)) && who.refresh().catch(() => null),
+  ]);
 }

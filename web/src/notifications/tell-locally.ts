@@ -15,9 +15,9 @@ const listeners = new Set<Listener>();
 /** How many are remembered: far more than there can be in one absence. */
 const remembered = 50;
 
-/** Tells of it once for each occurrence, however often it is called. */
+/** Tells of it once for each occurrence, however often it is called; not before there is somebody to show it. */
 export function tellLocally(notification: LocalNotification, userId: string, storage: Memory = browserMemory): void {
-  if (wasTold(notification, userId, storage)) return;
+  if (listeners.size === 0 || wasTold(notification, userId, storage)) return;
   const told = read(userId, storage);
   write(userId, [...told, occurrence(notification)].slice(-remembered), storage);
   for (const listener of listeners) listener(notification);

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import type { Notification } from "@parkmate/protocol/notification";
-import { plan, settled, toastId } from "./toast-plan.ts";
+import { plan, settled, subjectOf } from "./toast-plan.ts";
 
 const now = new Date("2026-11-23T10:00:00Z");
 
@@ -29,22 +29,19 @@ const live = (seq: number, rest?: Partial<Notification>) => ({
   replayed: false,
 });
 const replayed = (seq: number, rest?: Partial<Notification>) => ({ ...live(seq, rest), replayed: true });
-const seqs = (arrivals: Parameters<typeof plan>[0]) => {
-  const made = plan(arrivals, now);
-  return made.kind === "each" ? made.notifications.map(({ seq }) => seq) : made.kind;
-};
+const seqs = (arrivals: Parameters<typeof plan>[0]) => plan(arrivals, now).notifications.map(({ seq }) => seq);
+const kind = (arrivals: Parameters<typeof plan>[0]) => plan(arrivals, now).kind;
 
-test("up to three missed ones are shown each, more as one summary", () => {
-  expect(seqs([replayed(1), replayed(2), replayed(3)])).toEqual([1, 2, 3]);
-  expect(plan([replayed(1), replayed(2), replayed(3), replayed(4), live(5)], now)).toMatchObject({
-    kind: "summary",
-    count: 5,
-    newest: { seq: 4 },
-  });
+test("up to three missed ones are shown each, more as one summary, with what has come since", () => {
+  const missed = [replayed(1), replayed(2), replayed(3)];
+  expect([kind(missed), seqs(missed)]).toEqual(["each", [1, 2, 3]]);
+  const more = [...missed, replayed(4), live(5)];
+  expect([kind(more), seqs(more)]).toEqual(["summary", [1, 2, 3, 4, 5]]);
 });
 
 test("what comes live is never summed up", () => {
-  expect(seqs([live(1), live(2), live(3), live(4), live(5)])).toEqual([1, 2, 3, 4, 5]);
+  const all = [live(1), live(2), live(3), live(4), live(5)];
+  expect([kind(all), seqs(all)]).toEqual(["each", [1, 2, 3, 4, 5]]);
 });
 
 test("what was read elsewhere or has expired is not shown", () => {
@@ -57,7 +54,7 @@ test("of several about one thing only the last is shown, in the place of the ear
   expect(seqs([live(1, { collapseKey: "booking-end:b" }), live(2), live(3, { collapseKey: "booking-end:b" })])).toEqual(
     [2, 3],
   );
-  expect(toastId(notification(3, { collapseKey: "booking-end:b" }))).toBe("booking-end:b");
+  expect(subjectOf(notification(3, { collapseKey: "booking-end:b" }))).toBe("booking-end:b");
 });
 
 test("a toast goes when its notification is read or put away, not when a later one takes its place", () => {

@@ -3,16 +3,18 @@
 import type { Notification } from "@parkmate/protocol/notification";
 
 /** More than so many at once, after an absence, become one summary. */
-const most = 3;
+export const most = 3;
 
 export interface Arrival {
   readonly notification: Notification;
   readonly replayed: boolean;
 }
 
-export type Plan =
-  | { readonly kind: "each"; readonly notifications: readonly Notification[] }
-  | { readonly kind: "summary"; readonly count: number; readonly newest: Notification };
+export interface Plan {
+  readonly kind: "each" | "summary";
+  /** In the order of their arrival. */
+  readonly notifications: readonly Notification[];
+}
 
 /** Leaves out what was read or put away elsewhere, what is of no use any more, and what a later one replaces. */
 export function plan(arrivals: readonly Arrival[], now: Date): Plan {
@@ -24,13 +26,14 @@ export function plan(arrivals: readonly Arrival[], now: Date): Plan {
     return key === null || !fresh.slice(place + 1).some((later) => later.notification.collapseKey === key);
   });
   const missed = latest.filter(({ replayed }) => replayed);
-  const newest = missed.at(-1)?.notification;
-  if (newest && missed.length > most) return { kind: "summary", count: latest.length, newest };
-  return { kind: "each", notifications: latest.map(({ notification }) => notification) };
+  return {
+    kind: missed.length > most ? "summary" : "each",
+    notifications: latest.map(({ notification }) => notification),
+  };
 }
 
 /** All about one thing share a toast, so that the later replaces the earlier in place. */
-export function toastId({ collapseKey, id }: Pick<Notification, "collapseKey" | "id">): string {
+export function subjectOf({ collapseKey, id }: Pick<Notification, "collapseKey" | "id">): string {
   return collapseKey ?? id;
 }
 

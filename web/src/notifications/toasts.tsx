@@ -1,5 +1,4 @@
-// The toasts on screen, by what they are about; each knows which notification it shows at the moment, and a later one about
-// the same takes its place.
+// A person's toasts: what each shows, how it feels and sounds, and what following it does.
 
 import type { Client } from "@parkmate/client/client";
 import type { Level, Notification } from "@parkmate/protocol/notification";
@@ -9,91 +8,110 @@ import { hasSound } from "./preferences.ts";
 import { sound } from "./sound.ts";
 import { ToastBody } from "./ToastBody.tsx";
 import type { LocalNotification } from "./tell-locally.ts";
-import { toastId } from "./toast-plan.ts";
+import { subjectOf } from "./toast-plan.ts";
+import { createToastStack, type Surface } from "./toast-stack.ts";
 import { vibrate } from "./vibrate.ts";
 import { newsWords } from "./words.ts";
 
-interface Standing {
-  readonly toastId: string;
-  /** The one that it shows at the moment. */
-  readonly notificationId: string | null;
+interface Content {
+  readonly level: Level;
+  readonly body: (close: () => void) => React.ReactNode;
+  /** It is on screen now. */
+  readonly shown?: () => void;
 }
 
-type Body = (close: () => void) => React.ReactNode;
-
 export function createToasts(client: Client) {
-  /** By what they are about: the toasts on screen, without those that are on their way out. */
-  const open = new Map<string, Standing>();
-  let made = 0;
+  const stack = createToastStack(screen);
+  let missed = 0;
 
-  function put(subject: string, notificationId: string | null, level: Level, body: Body): void {
-    const standing = open.get(subject);
-    // One that is on its way out cannot be changed any more, and keeps its id to the end: the next is another.
-    const toastId = standing?.toastId ?? `${subject}~${++made}`;
-    const options: ToastOptions = {
-      toastId,
-      type: level,
-      role: level === "error" ? "alert" : "status",
-      icon: () => <ToneIcon tone={level} className="size-5.5" />,
-      autoClose: level === "error" ? false : 4000,
-      onClose() {
-        if (open.get(subject)?.toastId === toastId) open.delete(subject);
-      },
-    };
-    const render = ({ closeToast }: { closeToast: () => void }) => body(closeToast);
-    open.set(subject, { toastId, notificationId });
-    if (standing) toast.update(toastId, { ...options, render, delay: 0 });
-    else toast(render, options);
-    vibrate(level);
+  function put(subject: string, notificationId: string | null, content: Content): void {
+    stack.put(subject, { notificationId, stays: content.level === "error", content });
   }
 
   return {
     show(notification: Notification): void {
-      const known = client.getSnapshot().items.find(({ id }) => id === notification.id);
-      // Read on another device between its arrival and now.
-      if (known && known.readAt !== null) return;
-      put(toastId(notification), notification.id, notification.level, (close) => (
-        <ToastBody
-          notification={notification}
-          onFollow={() => {
-            client.seen(notification.seq);
-            void client.read(notification.id);
-            close();
-          }}
-        />
-      ));
-      client.rendered(notification.seq);
-      void hasSound(notification.event).then((wanted) => wanted && sound(notification.level));
+      const { id, seq, event, level } = notification;
+      put(subjectOf(notification), id, {
+        level,
+        body: (close) => (
+          <ToastBody
+            notification={notification}
+            onFollow={() => {
+              client.seen(seq);
+              void client.read(id);
+              close();
+            }}
+          />
+        ),
+        shown() {
+          client.rendered(seq);
+          void soundOf(event, level);
+        },
+      });
     },
     /** What a page found out by itself: there is nothing yet that could be read. */
     tell(notification: LocalNotification): void {
-      put(toastId({ ...notification, id: "ntf_local" }), null, notification.level, (close) => (
-        <ToastBody notification={notification} onFollow={close} />
-      ));
+      const { event, level } = notification;
+      put(subjectOf({ ...notification, id: "ntf_local" }), null, {
+        level,
+        body: (close) => <ToastBody notification={notification} onFollow={close} />,
+        shown: () => void soundOf(event, level),
+      });
     },
+    /** While the last one still stands, what it counted is counted along. */
     summary(count: number): void {
-      put("summary", null, "info", (close) => (
-        <ToastBody
-          notification={{
-            title: newsWords.many({ count }),
-            text: newsWords.manyLead(),
-            link: "/notifications",
-            actions: [{ label: newsWords.seeAll(), link: "/notifications" }],
-          }}
-          onFollow={close}
-        />
-      ));
+      missed = count + (stack.has("summary") ? missed : 0);
+      const notification = {
+        title: newsWords.many({ count: missed }),
+        text: newsWords.manyLead(),
+        link: "/notifications",
+        actions: [{ label: newsWords.seeAll(), link: "/notifications" }],
+      };
+      put("summary", null, {
+        level: "info",
+        body: (close) => <ToastBody notification={notification} onFollow={close} />,
+      });
     },
     /** Another tab shows this one, in the place of what may still be shown here. */
-    replaced(notification: Notification): void {
-      const standing = open.get(toastId(notification));
-      if (standing) toast.dismiss(standing.toastId);
-    },
+    replaced: (notification: Notification) => stack.takeSubject(subjectOf(notification)),
     /** Read or put away, here or elsewhere. */
-    settled(notificationId: string): void {
-      for (const standing of [...open.values()]) {
-        if (standing.notificationId === notificationId) toast.dismiss(standing.toastId);
-      }
-    },
+    settled: (notificationId: string) => stack.takeNotification(notificationId),
+    clear: () => stack.takeAll(),
+  };
+}
+
+async function soundOf(event: string, level: Level): Promise<void> {
+  if (await hasSound(event)) sound(level);
+}
+
+const screen: Surface<Content> = {
+  open(toastId, content, leaves) {
+    toast(render(content), { ...optionsOf(content), toastId, onClose: leaves });
+    begin(content);
+  },
+  change(toastId, content) {
+    // Without a delay: by then it might be on its way out. A number that is none is how that is said.
+    toast.update(toastId, { ...optionsOf(content), render: render(content), delay: Number.NaN });
+    begin(content);
+  },
+  close: (toastId) => toast.dismiss(toastId),
+};
+
+function begin({ level, shown }: Content): void {
+  vibrate(level);
+  shown?.();
+}
+
+const render =
+  ({ body }: Content) =>
+  ({ closeToast }: { closeToast: () => void }) =>
+    body(closeToast);
+
+function optionsOf({ level }: Content): ToastOptions {
+  return {
+    type: level,
+    role: level === "error" ? "alert" : "status",
+    icon: () => <ToneIcon tone={level} className="size-5.5" />,
+    autoClose: level === "error" ? false : 4000,
   };
 }

@@ -9,8 +9,8 @@ import { pwaWords } from "./words.ts";
 export function UpdateBar() {
   const take = useNewVersion();
   useLanguage();
-  const [isPutOff, putOff] = useState(false);
-  if (take === null || isPutOff) return null;
+  const [putOff, setPutOff] = useState<typeof take>(null);
+  if (take === null || take === putOff) return null;
   return (
     <div
       role="status"
@@ -18,7 +18,7 @@ export function UpdateBar() {
     >
       <p className="min-w-40 flex-1 text-sm font-semibold">{pwaWords.ready()}</p>
       <span className="flex gap-2">
-        <Button size="sm" weight="quiet" onClick={() => putOff(true)}>
+        <Button size="sm" weight="quiet" onClick={() => setPutOff(() => take)}>
           {pwaWords.later()}
         </Button>
         <Button size="sm" onClick={take}>

@@ -9,12 +9,20 @@ const askEvery = 60 * 60_000;
 let take: (() => void) | null = null;
 const listeners = new Set<() => void>();
 
-/** Resolves to nothing where the browser has no service workers, or refuses ours. */
+/** Does nothing where the browser has no service workers, or refuses ours. */
 export function keepShell(): void {
+  let asked = false;
   const update = registerSW({
     onNeedRefresh() {
-      take = () => void update(true);
-      for (const listener of listeners) listener();
+      offer(() => {
+        asked = true;
+        void update();
+      });
+    },
+    // Taken in another tab, it is taken in all. What somebody is about to write here does not go with the page unasked.
+    onNeedReload() {
+      if (asked) location.reload();
+      else offer(() => location.reload());
     },
     onRegisteredSW(_url, registration) {
       if (registration) setInterval(() => void registration.update().catch(() => null), askEvery);
@@ -24,9 +32,16 @@ export function keepShell(): void {
   });
 }
 
+function offer(next: () => void): void {
+  take = next;
+  for (const listener of listeners) listener();
+}
+
 /** Takes the newer version and loads the page anew; null while there is none. */
+export const newVersion = () => take;
+
 export function useNewVersion(): (() => void) | null {
-  return useSyncExternalStore(subscribe, () => take);
+  return useSyncExternalStore(subscribe, newVersion);
 }
 
 function subscribe(listener: () => void): () => void {

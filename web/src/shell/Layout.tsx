@@ -52,7 +52,7 @@ export function Layout() {
       <Suspense>{me && <BottomTabs role={me.role} />}</Suspense>
       {live && (
         <Suspense>
-          <ToastHost live={live} />
+          <ToastHost key={live.userId} live={live} />
         </Suspense>
       )}
     </LiveContext>

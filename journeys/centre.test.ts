@@ -1,0 +1,106 @@
+// The notification centre where the network is slow or refuses: what somebody did last is what stays.
+
+import { expect } from "bun:test";
+import type { Page, Route } from "playwright-core";
+import { journeysIn, launchBrowser } from "./harness/browser.ts";
+import { bookAhead } from "./harness/parking.ts";
+import { signIn } from "./harness/people.ts";
+import { connection, isLive, see, seeGone } from "./harness/screens.ts";
+import { setStageWithServer } from "./harness/stage.ts";
+import { createTape } from "./harness/tape.ts";
+import { until } from "./harness/until.ts";
+
+const { stage, server } = await setStageWithServer();
+const journey = journeysIn(stage.use(await launchBrowser()), server);
+const [driver, owner] = [await signIn(server, "driver"), await signIn(server, "owner")];
+
+/** Requests of the page that wait until the journey lets them go on. */
+async function hold(page: Page, path: RegExp) {
+  const held = createTape<Route>();
+  await page.route(path, (route) => held.add(route));
+  return held;
+}
+
+journey("what is taken back at once stays, however slowly it is put away", async (open) => {
+  await bookAhead(driver, server, "Marine Drive Parking");
+  const page = await (await open({ person: owner })).visit("/notifications");
+  await isLive(page);
+  const rows = page.getByRole("main").getByRole("listitem");
+  const before = await rows.count();
+  const putting = await hold(page, /\/archive$/);
+  const back: string[] = [];
+  page.on("response", (response) => {
+    if (response.url().endsWith("/unarchive")) back.push(response.url());
+  });
+  await page.getByRole("main").getByRole("button", { name: "Archive: New booking" }).first().click();
+  const request = await putting.next("the request that puts it away");
+  await until("it is gone", async () => (await rows.count()) === before - 1);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await request.continue();
+  await until("it was taken back", () => back.length === 1);
+  await until("it is there again", async () => (await rows.count()) === before);
+  await seeGone(page.getByRole("button", { name: "Undo" }));
+  const { body } = await owner.get<{ items: readonly object[] }>("/api/notifications?filter=archived");
+  expect(body.items).toEqual([]);
+});
+
+journey("of two put away one after the other, the later may be taken back", async (open) => {
+  await bookAhead(driver, server, "Marine Drive Parking");
+  await bookAhead(driver, server, "Kakkanad Tech Park");
+  const page = await (await open({ person: owner })).visit("/notifications");
+  await isLive(page);
+  const row = (words: string) => page.getByRole("main").getByRole("listitem").filter({ hasText: words }).first();
+  const putting = await hold(page, /\/archive$/);
+  await row("Kakkanad")
+    .getByRole("button", { name: /^Archive:/ })
+    .click();
+  const first = await putting.next("the first");
+  await row("Marine Drive")
+    .getByRole("button", { name: /^Archive:/ })
+    .click();
+  const second = await putting.next("the second");
+  await second.continue();
+  const answered = page.waitForResponse(first.request().url());
+  await first.continue();
+  await answered;
+  await page.getByRole("button", { name: "Undo" }).click();
+  await until("the later is not archived", async () => {
+    const { body } = await owner.get<{ items: readonly { text: string }[] }>("/api/notifications?filter=archived");
+    return body.items.length === 1 && body.items[0]?.text.includes("Kakkanad");
+  });
+});
+
+journey(
+  "choices that are refused are taken back, each by itself",
+  async (open) => {
+    const page = await (await open({ person: await signIn(server, "driver") })).visit("/notifications/preferences");
+    const sound = (kind: string, checked: boolean) => page.getByRole("switch", { name: `Sound: ${kind}`, checked });
+    await see(sound("Car wash done", false));
+    const changes = createTape<Route>();
+    await page.route("**/api/preferences", (route) =>
+      route.request().method() === "PUT" ? changes.add(route) : route.continue(),
+    );
+    await sound("Car wash done", false).press("Space");
+    await sound("Car wash started", false).press("Space");
+    const refuse = (route: Route) => route.fulfill({ status: 422, json: { title: "Not today", status: 422 } });
+    await refuse(await changes.next("the first"));
+    const second = await changes.next("the second");
+    await see(sound("Car wash done", false));
+    await see(sound("Car wash started", true));
+    await refuse(second);
+    await see(sound("Car wash started", false));
+    await see(sound("Car wash done", false));
+    await see(page.getByRole("alert"));
+  },
+  { forgive: [/status of 422/] },
+);
+
+journey("a page that is still loading says that it connects, not that it is offline", async (open) => {
+  const page = await (await open({ person: owner })).context.newPage();
+  const toasts = await hold(page, /\/ToastHost-[^/]*\.js$/);
+  await page.goto("/notifications");
+  const part = await toasts.next("the part of the page that starts the connection");
+  await see(connection(page, "Connecting"));
+  await part.continue();
+  await isLive(page);
+});

@@ -1,0 +1,117 @@
+// How toasts behave on screen: how many stand at a time and whose time stands still, what becomes of those that wait, and what
+// somebody sees who was away.
+
+import { expect } from "bun:test";
+import type { Locator, Page } from "playwright-core";
+import { journeysIn, launchBrowser } from "./harness/browser.ts";
+import { bookAhead } from "./harness/parking.ts";
+import { signIn } from "./harness/people.ts";
+import { bell, isLive, see, seeGone, toast } from "./harness/screens.ts";
+import { setStageWithServer } from "./harness/stage.ts";
+import { until } from "./harness/until.ts";
+
+const { stage, server } = await setStageWithServer();
+const journey = journeysIn(stage.use(await launchBrowser()), server);
+const driver = await signIn(server, "driver");
+const lot = "Marine Drive Parking";
+const newBooking = `New booking received in ${lot}`;
+
+async function readAll() {
+  const owner = await signIn(server, "owner");
+  await owner.post("/api/notifications/read-all", {});
+  return owner;
+}
+
+async function bookSome(count: number): Promise<void> {
+  for (let nth = 0; nth < count; nth++) await bookAhead(driver, server, lot);
+}
+
+const times = (page: Page): Promise<readonly string[]> =>
+  page
+    .locator(".Toastify__progress-bar--animated")
+    .evaluateAll((bars) => bars.map((bar) => getComputedStyle(bar).animationPlayState));
+
+const timesAre = (page: Page, ...expected: readonly string[]) =>
+  until(`the times are ${expected}`, async () => JSON.stringify(await times(page)) === JSON.stringify(expected));
+
+journey(
+  "while the pointer is on a toast its time stands still, and with the focus among them that of all",
+  async (open) => {
+    const page = await (await open({ person: await readAll() })).visit("/notifications");
+    await isLive(page);
+    await bookSome(1);
+    const shown = toast(page, newBooking);
+    await shown.first().hover();
+    await timesAre(page, "paused");
+    await bookSome(1);
+    // The newest is on top, and where the pointer rests.
+    await until("both are there", async () => (await shown.count()) === 2);
+    await page.keyboard.press("Alt+t");
+    await timesAre(page, "paused", "paused");
+    // The focus holds them when the pointer goes.
+    await page.mouse.move(5, 5);
+    await timesAre(page, "paused", "paused");
+    await page.getByRole("heading", { level: 1 }).click();
+    await seeGone(shown);
+  },
+);
+
+journey("five stand at a time; what waits is shown in its turn, unless it was read meanwhile", async (open) => {
+  const owner = await readAll();
+  const desk = await open({ person: owner });
+  const page = await desk.visit("/notifications");
+  await isLive(page);
+  await bookSome(1);
+  const shown = toast(page, newBooking);
+  await see(shown);
+  await page.keyboard.press("Alt+t");
+  await bookSome(7);
+  await see(bell(page, 8));
+  expect(desk.toasts.items).toHaveLength(5);
+  expect(await shown.count()).toBe(5);
+
+  interface Inbox {
+    readonly items: readonly { readonly id: string }[];
+  }
+  const { body } = await owner.get<Inbox>("/api/notifications?filter=unread");
+  // Of those that wait, the first and the second.
+  for (const place of [1, 2]) await owner.post(`/api/notifications/${body.items[place]?.id}/read`, {});
+  await see(bell(page, 6));
+  await page.keyboard.press("Escape");
+  await until("the last has come", () => desk.toasts.items.length === 6);
+  await page.getByRole("heading", { level: 1 }).click();
+  await seeGone(shown);
+  expect(desk.toasts.items).toHaveLength(6);
+});
+
+journey(
+  "many that came during an absence become one summary in one tab, which leads to all of them",
+  async (open) => {
+    const desk = await open({ person: await readAll() });
+    const [first, second] = [await desk.visit("/owner/bookings"), await desk.visit("/owner/bookings")];
+    for (const page of [first, second]) await isLive(page);
+    await desk.context.setOffline(true);
+    await bookSome(5);
+    await desk.context.setOffline(false);
+    for (const page of [first, second]) await see(bell(page, 5));
+    const words = await desk.toasts.next("the summary");
+    expect(words).toContain("5 new notifications");
+    const summary = await summaryOn([first, second]);
+    await summary.getByRole("link", { name: "See all" }).click();
+    await see(summary.page().getByRole("heading", { level: 1, name: "Notifications" }));
+    for (const page of [first, second]) await see(bell(page, 5));
+    expect(desk.toasts.items).toHaveLength(1);
+  },
+  { forgive: [/net::ERR_INTERNET_DISCONNECTED/] },
+);
+
+/** In whichever tab it is. */
+async function summaryOn(pages: readonly Page[]): Promise<Locator> {
+  return until("the summary", async () => {
+    for (const page of pages) {
+      const summary = toast(page, "5 new notifications");
+      if ((await summary.count()) > 0) return summary;
+    }
+    return null;
+  });
+}
