@@ -3,7 +3,7 @@
 // Visitors who are not signed in have no connection: the live stream is a person's own (docs/decisions/0015). They are told
 // as of when the counts are, can ask anew, and do so by returning to the page or to the network.
 
-import type { LotId } from "@parkmate/protocol/ids";
+import { isId, type LotId } from "@parkmate/protocol/ids";
 import { useCallback, useContext, useEffect, useState } from "react";
 import { get } from "../../api/client.ts";
 import type { LotSummary, VehicleType } from "../../api/types.ts";
@@ -59,14 +59,16 @@ export function useLiveLots(
     };
   }, [client]);
 
-  useEffect(() => watcher?.show(isLookedAt ? seen : []), [watcher, seen, isLookedAt]);
+  const onScreen = seen.filter((id) => lots.some((lot) => lot.id === id));
+  const wanted = isLookedAt ? onScreen.join() : "";
+  useEffect(() => watcher?.show(wanted.split(",").filter((id) => isId("lot", id))), [watcher, wanted]);
 
   return {
     lots: lots.map((lot) => {
       const counts = watcher?.countsOf(lot.id, vehicleType, readAt);
       return counts ? { ...lot, freeSlots: counts.free, totalSlots: counts.total } : lot;
     }),
-    told: watcher !== null && seen.length > 0 && seen.every(watcher.isTold),
+    told: watcher !== null && onScreen.length > 0 && onScreen.every(watcher.isTold),
     see: useCallback((lotIds) => setSeen((known) => (known.join() === lotIds.join() ? known : lotIds)), []),
   };
 }
