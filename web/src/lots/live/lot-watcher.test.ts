@@ -87,6 +87,7 @@ test("lots that begin to be told are read together, once", async () => {
   expect(scene.asked.map(({ ids }) => ids)).toEqual([[lot(1), lot(2)]]);
   await scene.answer({ id: lot(1), slots: [sedan("a"), sedan("b", "booked")] }, { id: lot(2), slots: [sedan("c")] });
   expect([scene.free(lot(1)), scene.free(lot(2)), scene.watcher.isTold(lot(2))]).toEqual([1, 1, true]);
+  scene.pass(10_000);
   expect(scene.timers.size).toBe(0);
 });
 
