@@ -17,6 +17,7 @@ export function receiptPage(receipt: Receipt, language: Language) {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="/favicon.svg">
 <title>${words.receipt} ${number}</title>
 <style>${style}</style>
 </head>

@@ -31,7 +31,7 @@ export function BookingWash({ booking }: { booking: Booking }) {
           <Link
             to="/washes/$washId"
             params={{ washId: wash.id }}
-            className="min-h-9 font-semibold text-accent hover:underline"
+            className="inline-flex min-h-9 items-center font-semibold text-accent hover:underline"
           >
             {keptText(wash.serviceName)}
           </Link>

@@ -34,18 +34,20 @@ export function PreferencesPage() {
   });
 
   return (
-    <div className="mx-auto grid max-w-2xl gap-6">
+    <div className="mx-auto max-w-2xl">
       <PageHead title={preferenceWords.title()} lead={preferenceWords.lead()} />
-      {change.isError && <Notice tone="error">{messageOf(change.error)}</Notice>}
-      {!preferences && error && <LoadFailed error={error} onRetry={() => void refetch()} />}
-      {!preferences && !error && <SkeletonRows count={4} className="h-24" />}
-      {preferences && me && (
-        <>
-          {me.role === "driver" && <ReminderLead preferences={preferences} onChange={change.mutate} />}
-          <QuietHours preferences={preferences} onChange={change.mutate} />
-          <KindChoices role={me.role} preferences={preferences} onChange={change.mutate} />
-        </>
-      )}
+      <div className="grid gap-6">
+        {change.isError && <Notice tone="error">{messageOf(change.error)}</Notice>}
+        {!preferences && error && <LoadFailed error={error} onRetry={() => void refetch()} />}
+        {!preferences && !error && <SkeletonRows count={4} className="h-24" />}
+        {preferences && me && (
+          <>
+            {me.role === "driver" && <ReminderLead preferences={preferences} onChange={change.mutate} />}
+            <QuietHours preferences={preferences} onChange={change.mutate} />
+            <KindChoices role={me.role} preferences={preferences} onChange={change.mutate} />
+          </>
+        )}
+      </div>
     </div>
   );
 }

@@ -85,8 +85,8 @@ function WashView({ wash }: { wash: Wash }) {
             )}
           </div>
         </header>
-        <dl className="grid gap-4 p-5 sm:grid-cols-2 sm:p-6">
-          <Fact name={washWords.lot()}>
+        <dl className="grid grid-cols-2 gap-4 p-5 sm:p-6">
+          <Fact name={washWords.lot()} wide>
             <Link to="/lots/$lotId" params={{ lotId: lot.id }} className="font-semibold text-accent hover:underline">
               {lot.name}
             </Link>
@@ -103,7 +103,7 @@ function WashView({ wash }: { wash: Wash }) {
               {day(wash.startsAt, now, lot.timeZone)}, {clock(wash.startsAt, lot.timeZone)}
             </span>
           </Fact>
-          <Fact name={washWords.vehicle()}>
+          <Fact name={washWords.vehicle()} wide>
             <Plate plate={wash.plate} />
           </Fact>
           {wash.status !== "cancelled" && (
