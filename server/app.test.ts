@@ -109,6 +109,7 @@ describe("every route", () => {
     expect(named.filter(([, { isPersonal }]) => !isPersonal).map(([name]) => name)).toEqual([
       "GET /api/lots",
       "GET /api/lots/{id}",
+      "GET /api/slots",
       "GET /api/lots/{id}/reviews",
       "GET /api/lots/{id}/review-summary",
       "GET /api/lots/{id}/wash-hours",
