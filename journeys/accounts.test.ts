@@ -60,7 +60,10 @@ test("a disabled driver hears why, is out on every device at once, and comes bac
   expect(await late.closed).toMatchObject({ code: 4001 });
   expect(await knockAs("driver@parkmate.test")).toEqual({
     status: 403,
-    body: { code: "account_disabled", message: "This account is disabled: Never paid" },
+    body: {
+      ...{ code: "account_disabled", message: "This account is disabled: Never paid" },
+      ...{ reason: "disabled_because", values: { why: "Never paid" } },
+    },
   });
 
   expect(await enable(driver)).toMatchObject({ status: 200 });

@@ -109,6 +109,7 @@ describe("every route", () => {
     expect(named.filter(([, { isPersonal }]) => !isPersonal).map(([name]) => name)).toEqual([
       "GET /api/lots",
       "GET /api/lots/{id}",
+      "GET /api/slots",
       "GET /api/lots/{id}/reviews",
       "GET /api/lots/{id}/review-summary",
       "GET /api/lots/{id}/wash-hours",
@@ -329,6 +330,24 @@ test.each(["/healthz", "/api/lots", "/api/me", "/nothing", "/openapi.json"])(
     expect(headers.get("referrer-policy")).toBe("same-origin");
   },
 );
+
+describe("the content that a page may show", () => {
+  const policyOf = async (app: Awaited<ReturnType<typeof createTestApp>>) =>
+    (await app.ask("GET", "/nothing")).headers.get("content-security-policy") ?? "";
+
+  test("is its own, without a payment form", async () => {
+    expect(await policyOf(await createTestApp(db))).not.toMatch(/script-src|frame-src|connect-src[^;]*https?:/);
+  });
+
+  test("is also the provider's form: its script and what that shows and asks, and nothing else", async () => {
+    const form = { script: "https://checkout.example/v1/checkout.js", origins: ["https://pay.example"] };
+    const policy = await policyOf(await createTestApp(db, { provider: { ...createSandboxProvider(), form } }));
+    expect(policy).toContain(`script-src 'self' ${form.script};`);
+    expect(policy).toContain("frame-src https://pay.example;");
+    expect(policy).toContain("connect-src 'self' ws: wss: https://pay.example;");
+    expect(policy.match(/[^ ;]*\.example[^ ;]*/g)).toHaveLength(3);
+  });
+});
 
 describe("booking over HTTP", () => {
   test("answers with the booking, its price ours whatever was sent along", async () => {

@@ -41,7 +41,7 @@ import { createRetentionSweep } from "./notifications/retention.ts";
 import { createNotificationRoutes } from "./notifications/routes.ts";
 import { documentUpload } from "./owners/document.ts";
 import { createParking } from "./parking.ts";
-import type { PaymentProvider } from "./payments/provider.ts";
+import type { PaymentForm, PaymentProvider } from "./payments/provider.ts";
 import { addressHeader, createAuth } from "./people/auth.ts";
 import { type Authenticate, createAuthenticate, createEndedLogins, createLiveLogins } from "./people/logins.ts";
 import { createDemoRoutes } from "./people/routes.ts";
@@ -123,7 +123,7 @@ export async function createApp(deps: AppDeps) {
   const foreign = new Set(Object.values(auth.api).map(({ path }) => `/api/auth${path}`));
   const trace = createTrace({ log, count: metrics.request, foreign });
   const http = createRouter();
-  http.use(requestId({ limitLength: 64 }), trace.requests, secureHeaders(headerPolicy));
+  http.use(requestId({ limitLength: 64 }), trace.requests, secureHeaders(headerPolicy(deps.provider.form)));
   http.use("/api/*", refuseForeignOrigins(origins), refuseNullCharacters, limitBodies([documentUpload, photoUpload]));
   http.on(["GET", "POST"], "/api/auth/*", ({ req, env }) =>
     auth.handler(asSignInWantsIt(req.raw, deps.publicUrl, env.address())),
@@ -192,13 +192,15 @@ function asSignInWantsIt(request: Request, publicUrl: string, address: string | 
   return new Request(request, { headers });
 }
 
-const headerPolicy = {
+/** A provider's form brings its script, and what it shows and asks; without one, nothing comes from elsewhere. */
+const headerPolicy = (form: PaymentForm | null) => ({
   contentSecurityPolicy: {
     defaultSrc: ["'self'"],
+    ...(form && { scriptSrc: ["'self'", form.script], frameSrc: [...form.origins] }),
     styleSrc: ["'self'", "'unsafe-inline'"],
     // Owners may show a picture of their lot from anywhere.
     imgSrc: ["'self'", "data:", "https:"],
-    connectSrc: ["'self'", "ws:", "wss:"],
+    connectSrc: ["'self'", "ws:", "wss:", ...(form?.origins ?? [])],
     frameAncestors: ["'none'"],
     baseUri: ["'none'"],
     formAction: ["'self'"],
@@ -208,4 +210,6 @@ const headerPolicy = {
   xFrameOptions: "DENY",
   // Set where TLS ends, by the proxy that knows.
   strictTransportSecurity: false,
-};
+  // A bank may ask for its own window, which has to find its way back to the form.
+  ...(form && { crossOriginOpenerPolicy: "same-origin-allow-popups" }),
+});

@@ -89,9 +89,12 @@ describe("the configuration", () => {
   test("names Razorpay with its keys", () => {
     expect(readConfig(razorpay).razorpay).toEqual({
       ...{ keyId: "rzp_test_key", keySecret: "a secret", webhookSecret: "another", url: "https://api.razorpay.com" },
+      checkoutUrl: "https://checkout.razorpay.com/v1/checkout.js",
     });
-    const elsewhere = readConfig({ ...razorpay, RAZORPAY_URL: "http://127.0.0.1:9000/" });
+    const here = "http://127.0.0.1:9000/";
+    const elsewhere = readConfig({ ...razorpay, RAZORPAY_URL: here, RAZORPAY_CHECKOUT_URL: `${here}form.js` });
     expect(elsewhere.razorpay?.url).toBe("http://127.0.0.1:9000");
+    expect(elsewhere.razorpay?.checkoutUrl).toBe("http://127.0.0.1:9000/form.js");
   });
 
   test.each([
@@ -167,6 +170,7 @@ describe("the configuration", () => {
     ["RAZORPAY_KEY_SECRET", { ...razorpay, RAZORPAY_KEY_SECRET: "" }],
     ["RAZORPAY_WEBHOOK_SECRET", { ...razorpay, RAZORPAY_WEBHOOK_SECRET: "" }],
     ["RAZORPAY_URL", { ...razorpay, RAZORPAY_URL: "api.razorpay.com" }],
+    ["RAZORPAY_CHECKOUT_URL", { ...razorpay, RAZORPAY_CHECKOUT_URL: "javascript:alert(1)" }],
     ["CURRENCY", { CURRENCY: "rupees" }],
     ["CURRENCY", { CURRENCY: "inr" }],
     ["TIME_ZONE", { TIME_ZONE: "IST" }],

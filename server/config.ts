@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import type { BookingRules } from "./bookings/booking.ts";
 import { parseTrustedProxies } from "./http/client-address.ts";
+import { razorpayCheckoutUrl, razorpayUrl } from "./payments/razorpay.ts";
 import { StartError } from "./start-error.ts";
 import { day, minute } from "./time.ts";
 
@@ -78,7 +79,10 @@ const payments = z.discriminatedUnion(
       RAZORPAY_WEBHOOK_SECRET: razorpayKey,
       RAZORPAY_URL: z
         .url({ protocol: /^https?$/, error: "write an address such as https://api.razorpay.com" })
-        .default("https://api.razorpay.com"),
+        .default(razorpayUrl),
+      RAZORPAY_CHECKOUT_URL: z
+        .url({ protocol: /^https?$/, error: `write an address such as ${razorpayCheckoutUrl}` })
+        .default(razorpayCheckoutUrl),
     }),
   ],
   "write sandbox or razorpay",
@@ -214,5 +218,6 @@ function razorpayOf(env: z.output<typeof payments>) {
     webhookSecret: env.RAZORPAY_WEBHOOK_SECRET,
     // A path is ours to add.
     url: env.RAZORPAY_URL.replace(/\/$/, ""),
+    checkoutUrl: env.RAZORPAY_CHECKOUT_URL,
   };
 }

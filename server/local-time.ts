@@ -3,7 +3,7 @@
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(timeZone: string, kind: string, options: Intl.DateTimeFormatOptions, locale = "en-GB") {
-  const key = `${timeZone} ${kind}`;
+  const key = `${timeZone} ${kind} ${locale}`;
   const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone, ...options });
   formats.set(key, format);
   return format;
@@ -25,18 +25,20 @@ export function localYear(at: Date, timeZone: string): string {
   return localIso(at, timeZone).slice(0, 4);
 }
 
-/** `23 Nov 2026 16:00`. */
-export function localWords(at: Date, timeZone: string): string {
-  return `${dayIn(at, timeZone)} ${timeIn(at, timeZone)}`;
+/** `23 Nov 2026 16:00`, or as another locale has it. */
+export function localWords(at: Date, timeZone: string, locale?: string): string {
+  return `${dayIn(at, timeZone, locale)} ${timeIn(at, timeZone, locale)}`;
 }
 
 /** `23 Nov 2026 16:00-17:00`; past midnight both days are named. */
-export function localSpan(from: Date, until: Date, timeZone: string): string {
-  const isOneDay = dayIn(from, timeZone) === dayIn(until, timeZone);
+export function localSpan(from: Date, until: Date, timeZone: string, locale?: string): string {
+  const isOneDay = dayIn(from, timeZone, locale) === dayIn(until, timeZone, locale);
   return isOneDay
-    ? `${localWords(from, timeZone)}-${timeIn(until, timeZone)}`
-    : `${localWords(from, timeZone)} - ${localWords(until, timeZone)}`;
+    ? `${localWords(from, timeZone, locale)}-${timeIn(until, timeZone, locale)}`
+    : `${localWords(from, timeZone, locale)} - ${localWords(until, timeZone, locale)}`;
 }
 
-const dayIn = (at: Date, timeZone: string) => formatOf(timeZone, "day", { dateStyle: "medium" }).format(at);
-const timeIn = (at: Date, timeZone: string) => formatOf(timeZone, "time", { timeStyle: "short" }).format(at);
+const dayIn = (at: Date, timeZone: string, locale?: string) =>
+  formatOf(timeZone, "day", { dateStyle: "medium" }, locale).format(at);
+const timeIn = (at: Date, timeZone: string, locale?: string) =>
+  formatOf(timeZone, "time", { timeStyle: "short" }, locale).format(at);

@@ -1,5 +1,6 @@
 // The parking side put together: what each feature needs of the others is handed to it here, and nowhere else.
 
+import type { UserId } from "@parkmate/protocol/ids";
 import { createAnnouncementCommands } from "./announcements/commands.ts";
 import { createAnnouncementRoutes } from "./announcements/routes.ts";
 import { createAnnouncementSweep } from "./announcements/sweep.ts";
@@ -25,6 +26,7 @@ import { createLotPhotoRoutes, createPhotoRoutes } from "./lots/photo-routes.ts"
 import { createLotRoutes } from "./lots/routes.ts";
 import { createSlotCommands } from "./lots/slot-commands.ts";
 import { createLotViews } from "./lots/views.ts";
+import { findPreferences } from "./notifications/preference-store.ts";
 import { createOwnerCommands } from "./owners/commands.ts";
 import { createOwnerRoutes } from "./owners/routes.ts";
 import { createOwnerViews } from "./owners/views.ts";
@@ -87,6 +89,8 @@ export function createParking({ db, clock, log, perform, provider, rules, authen
   const staff = createStaffCommands({ perform, work: { isAtWork, takeBack, giveOut } });
   const people = createPeopleCommands({ perform, onDisabled: staff.releaseEmployee, onEnabled: staff.readmitEmployee });
 
+  const languageOf = async (userId: UserId) => (await findPreferences(db, [userId])).get(userId)?.language ?? null;
+
   return {
     /** A driver wants to be warned sooner or later than before. */
     changeLead: bookings.changeLead,
@@ -112,7 +116,7 @@ export function createParking({ db, clock, log, perform, provider, rules, authen
       .route("/", createAnnouncementRoutes({ commands: announcements, views: createAnnouncementViews(db) }))
       .route("/", createBookingRoutes({ commands: bookings, views: createBookingViews(db, rules), clock }))
       .route("/", createBookingExportRoutes({ bookings: createBookingExport(db), clock, log }))
-      .route("/", createPaymentRoutes({ commands: payments, views: createPaymentViews(db), clock, log }))
+      .route("/", createPaymentRoutes({ commands: payments, views: createPaymentViews(db), clock, log, languageOf }))
       .route("/", createManageLotRoutes({ db, lots, slots, views: lotViews, clock }))
       .route("/", createLotPhotoRoutes(photos, lotViews, clock))
       .route("/", createReviewRoutes({ commands: createReviewCommands(perform), views: reviewViews }))

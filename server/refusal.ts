@@ -38,15 +38,23 @@ interface FieldError {
   readonly message: string;
 }
 
+/** The sentence by its name in reasons.ts, and what it is filled with: for who says it in other words. */
+interface Said {
+  readonly reason: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
 export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly code: RefusalCode;
   readonly errors: readonly FieldError[];
+  readonly said: Said | undefined;
 
-  /** `detail` says more than the code's title, for the person. */
-  constructor(code: RefusalCode, detail?: string, errors: readonly FieldError[] = []) {
+  /** `detail` says more than the code's title, for the person; reasons.ts has what people are often told. */
+  constructor(code: RefusalCode, detail?: string, errors: readonly FieldError[] = [], said?: Said) {
     super(detail ?? refusals[code].title);
     this.code = code;
     this.errors = errors;
+    this.said = said;
   }
 }

@@ -6,7 +6,7 @@ import { newId } from "../ids.ts";
 import type { Actor } from "../people/person.ts";
 import type { Perform } from "../perform.ts";
 import { requireMay } from "../permissions.ts";
-import { Refusal } from "../refusal.ts";
+import { because } from "../reasons.ts";
 import { claim } from "../requests.ts";
 import { type Audience, toColumns } from "./audience.ts";
 
@@ -35,7 +35,7 @@ export function createAnnouncementCommands({ perform, kick }: Deps) {
         if (known !== null) return { result: known, events: [] };
         if (audience.kind === "lot") {
           const lot = await tx.selectFrom("lots").select("id").where("id", "=", audience.lotId).executeTakeFirst();
-          if (lot === undefined) throw new Refusal("not_found", "There is no such lot.");
+          if (lot === undefined) throw because("no_such_lot");
         }
         await tx
           .insertInto("announcements")

@@ -16,7 +16,8 @@ import type { DomainEvent } from "../events.ts";
 import type { VehicleType } from "../lots/lot.ts";
 import { cashVerified } from "../payments/facts.ts";
 import type { PaymentMethod } from "../payments/payment.ts";
-import { Refusal } from "../refusal.ts";
+import { because } from "../reasons.ts";
+import type { Refusal } from "../refusal.ts";
 import { after, between } from "../time.ts";
 import { about, paidFor } from "./facts.ts";
 import type { Renewal } from "./renewal.ts";
@@ -254,11 +255,11 @@ function live(booking: Booking): PendingPayment | Reserved | Active {
 }
 
 export function wrongState(booking: Booking): Refusal {
-  return new Refusal("wrong_state", `Booking ${booking.code} is already ${words(booking.status)}.`);
+  return because("booking_is", { code: booking.code, status: booking.status });
 }
 
 export function heldTooLong({ code }: Placed): Refusal {
-  return new Refusal("wrong_state", `The slot of booking ${code} was held for too long; it has to be booked anew.`);
+  return because("booking_held_too_long", { code });
 }
 
 /** The owner hears of it; a renewal is news again. */

@@ -16,6 +16,7 @@ import { insertPayment, lockPaymentsOf } from "../payments/store.ts";
 import type { Actor } from "../people/person.ts";
 import type { Perform, Performance } from "../perform.ts";
 import { requireMay } from "../permissions.ts";
+import { because } from "../reasons.ts";
 import { Refusal, refusals } from "../refusal.ts";
 import { claim } from "../requests.ts";
 import { comingType } from "../vehicles/vehicle.ts";
@@ -210,8 +211,7 @@ export function createBookingCommands({ db, perform, payments, attached, rules }
   function cancelBooking(actor: Actor, id: BookingId, reason: string | null): Promise<void> {
     return end(actor, "booking.cancel", id, (booking) => {
       if (actor.id !== booking.driverId && reason === null) {
-        const message = "Tell the driver why.";
-        throw new Refusal("validation_failed", message, [{ path: "reason", message }]);
+        throw because("why_is_missing");
       }
       return cancel(booking, actor.id, reason);
     });

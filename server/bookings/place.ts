@@ -3,9 +3,10 @@
 import type { BookingId, PaymentId, SlotId, UserId } from "@parkmate/protocol/ids";
 import type { VehicleType } from "../lots/lot.ts";
 import type { PaymentMethod } from "../payments/payment.ts";
+import { because } from "../reasons.ts";
 import { Refusal } from "../refusal.ts";
 import { after, between, day, earliest, hour, minute } from "../time.ts";
-import { type BookingRules, type Outcome, type PendingPayment, type Placed, placed, words } from "./booking.ts";
+import { type BookingRules, type Outcome, type PendingPayment, type Placed, placed } from "./booking.ts";
 
 export interface BookingRequest {
   readonly id: BookingId;
@@ -46,7 +47,7 @@ export function place(
   if (!slot.inService) throw new Refusal("slot_out_of_service");
   const vehicleType = request.vehicleType ?? slot.vehicleType;
   if (vehicleType !== slot.vehicleType) {
-    throw new Refusal("vehicle_does_not_fit", `Slot ${slot.label} takes a ${words(slot.vehicleType)}.`);
+    throw because("slot_takes_another", { slot: slot.label, vehicleType: slot.vehicleType });
   }
   const { id, code, paymentId, driverId, lead, plate, method } = request;
   const duration = checkedDuration(request.duration ?? rules.defaultDuration, rules);
@@ -79,8 +80,7 @@ export const priceOf = (hourlyRate: number, duration: number): number => Math.ce
 export function checkedDuration(duration: number, rules: BookingRules): number {
   if (duration < rules.minDuration || duration > rules.maxDuration || duration % rules.minDuration !== 0) {
     const [step, most] = [rules.minDuration / minute, rules.maxDuration / minute];
-    const message = `Choose ${step} to ${most} minutes, in steps of ${step}.`;
-    throw new Refusal("validation_failed", message, [{ path: "durationMinutes", message }]);
+    throw because("duration_not_offered", { step, most });
   }
   return duration;
 }
@@ -89,8 +89,7 @@ function checkedStart(startsAt: Date, rules: BookingRules, now: Date): Date {
   const ahead = between(now, startsAt);
   const isPossible = ahead >= rules.minAdvance && ahead <= rules.maxAdvance;
   if (!isPossible) {
-    const message = `Choose a start from ${rules.minAdvance / minute} minutes to ${rules.maxAdvance / day} days ahead.`;
-    throw new Refusal("validation_failed", message, [{ path: "startsAt", message }]);
+    throw because("start_not_offered", { minutes: rules.minAdvance / minute, days: rules.maxAdvance / day });
   }
   return startsAt;
 }

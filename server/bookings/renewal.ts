@@ -9,6 +9,7 @@ import type { BookingId, PaymentId, UserId } from "@parkmate/protocol/ids";
 import type { DomainEvent } from "../events.ts";
 import { cashDue, cashVerified } from "../payments/facts.ts";
 import type { PaymentMethod } from "../payments/payment.ts";
+import { because } from "../reasons.ts";
 import { Refusal } from "../refusal.ts";
 import { after, earliest } from "../time.ts";
 import {
@@ -58,8 +59,8 @@ export function requestRenewal(
   if (booking.renewal !== null) throw new Refusal("renewal_under_way");
   const opens = after(booking.endsAt, -Math.max(rules.expiryWarning, booking.lead ?? 0));
   const closes = after(booking.endsAt, rules.renewalWindow);
-  if (now < opens) throw new Refusal("renewal_not_open", "It is too early to renew this booking.");
-  if (now >= closes) throw new Refusal("renewal_not_open", "The time to renew this booking is over.");
+  if (now < opens) throw because("renewal_too_early");
+  if (now >= closes) throw because("renewal_too_late");
   if (!booking.slot.inService) throw new Refusal("slot_out_of_service");
   const duration = checkedDuration(request.duration ?? rules.defaultDuration, rules);
   const { paymentId, method } = request;
@@ -117,7 +118,7 @@ export function renewalRefused(booking: Placed, reason: string, occurrence: stri
 function renewing(booking: Booking): (Active | Expired) & { readonly renewal: Renewal } {
   if (booking.status !== "active" && booking.status !== "expired") throw wrongState(booking);
   const { renewal } = booking;
-  if (renewal === null) throw new Refusal("wrong_state", `Booking ${booking.code} is not being renewed.`);
+  if (renewal === null) throw because("not_being_renewed", { code: booking.code });
   return { ...booking, renewal };
 }
 

@@ -9,6 +9,7 @@ import type { SlotChange, VehicleType } from "../lots/lot.ts";
 import { approved } from "../lots/store.ts";
 import type { Pending } from "../payments/payment.ts";
 import { paymentRow } from "../payments/store.ts";
+import { because } from "../reasons.ts";
 import { Refusal } from "../refusal.ts";
 import { type Booking, type BookingRules, type Outcome, occupies, type Placed, slotStateBy } from "./booking.ts";
 import { dueAt } from "./elapse.ts";
@@ -49,7 +50,7 @@ export async function findGround(tx: Tx, id: SlotId, { driverId, plate }: Asking
     .where(approved)
     .forNoKeyUpdate("slots")
     .executeTakeFirst();
-  if (row === undefined) throw new Refusal("not_found", "There is no such slot.");
+  if (row === undefined) throw because("no_such_slot");
   const { label, vehicleType, hourlyRate, currency, inService, lotId, lotName, ownerId, lead, keptType } = row;
   const lot = { id: lotId, name: lotName, ownerId };
   return { slot: { id, label, vehicleType, hourlyRate, currency, inService, lot }, lead, keptType };

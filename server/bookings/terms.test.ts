@@ -14,7 +14,7 @@ test("anybody learns what bookings are like here, down to seconds", async () => 
     {
       ...{ minDurationMinutes: 1 / 6, maxDurationMinutes: 1440, defaultDurationMinutes: 1 },
       ...{ minAdvanceMinutes: 15, maxAdvanceMinutes: 10_080, cashHoldMinutes: 60, renewalPercent: 40 },
-      payments: { provider: "sandbox", needsToken: true },
+      payments: { provider: "sandbox", needsToken: true, form: null },
     },
   ]);
 });

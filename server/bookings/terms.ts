@@ -20,13 +20,17 @@ const termsSchema = z
     payments: z.object({
       provider: z.string(),
       needsToken: z.boolean().openapi({ description: "Card and UPI want an instrument as `payment.token`" }),
+      form: z
+        .object({ script: z.url() })
+        .nullable()
+        .openapi({ description: "The script that opens the provider's own form with a payment's `checkout`" }),
     }),
   })
   .openapi("Terms", {
     example: {
       ...{ minDurationMinutes: 30, maxDurationMinutes: 1440, defaultDurationMinutes: 60 },
       ...{ minAdvanceMinutes: 15, maxAdvanceMinutes: 10_080, cashHoldMinutes: 30, renewalPercent: 50 },
-      payments: { provider: "sandbox", needsToken: true },
+      payments: { provider: "sandbox", needsToken: true, form: null },
     },
   });
 
@@ -38,7 +42,7 @@ const terms = createRoute({
 });
 
 /** For anybody. */
-export function createTermsRoutes(rules: BookingRules, { name, needsToken }: PaymentProvider) {
+export function createTermsRoutes(rules: BookingRules, { name, needsToken, form }: PaymentProvider) {
   const body = {
     minDurationMinutes: rules.minDuration / minute,
     maxDurationMinutes: rules.maxDuration / minute,
@@ -47,7 +51,7 @@ export function createTermsRoutes(rules: BookingRules, { name, needsToken }: Pay
     maxAdvanceMinutes: rules.maxAdvance / minute,
     cashHoldMinutes: rules.cashHold / minute,
     renewalPercent: rules.renewalPercent,
-    payments: { provider: name, needsToken },
+    payments: { provider: name, needsToken, form: form && { script: form.script } },
   };
   return createRouter().openapi(terms, (context) => context.json(body, 200));
 }

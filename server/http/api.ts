@@ -119,6 +119,14 @@ const problemSchema = z
     status: z.number().int(),
     code: z.enum(problemCodes).openapi({ description: "Stable; programs may rely on it" }),
     detail: z.string().optional(),
+    reason: z
+      .string()
+      .optional()
+      .openapi({ description: "The detail's own name, where it has one; stable as codes are" }),
+    values: z
+      .record(z.string(), z.union([z.string(), z.number()]))
+      .optional()
+      .openapi({ description: "What the detail is filled with, by name" }),
     requestId: z.string().optional(),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   })

@@ -34,7 +34,7 @@ export function validationRefusal(error: z.ZodError): Refusal {
   return new Refusal("validation_failed", errors[0]?.message, errors);
 }
 
-function problem(context: Context, { code, message, errors }: Refusal, requestId: string): Response {
+function problem(context: Context, { code, message, errors, said }: Refusal, requestId: string): Response {
   const { status, title } = refusals[code];
   const body = {
     type: "about:blank",
@@ -42,6 +42,7 @@ function problem(context: Context, { code, message, errors }: Refusal, requestId
     status,
     code,
     detail: message,
+    ...said,
     requestId,
     ...(errors.length > 0 && { errors }),
   };

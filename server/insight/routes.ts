@@ -5,7 +5,7 @@ import type { LotId } from "@parkmate/protocol/ids";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../db/schema.ts";
 import { createRouter, idQuery, json, may, problems } from "../http/api.ts";
-import { Refusal } from "../refusal.ts";
+import { because } from "../reasons.ts";
 import { dateAt } from "../washes/hours.ts";
 import { earningsOf } from "./earnings.ts";
 import { createOverview } from "./overview.ts";
@@ -85,6 +85,5 @@ export function createInsightRoutes({ db, clock, timeZone }: Deps) {
 function checked(span: Span): Span {
   const length = lengthOf(span);
   if (length >= 1 && length <= longestSpan) return span;
-  const message = length < 1 ? "The last day is before the first" : `At most ${longestSpan} days at a time`;
-  throw new Refusal("validation_failed", message, [{ path: "from", message }]);
+  throw length < 1 ? because("days_backwards") : because("days_too_many", { most: longestSpan });
 }

@@ -7,6 +7,7 @@ import { newId } from "../ids.ts";
 import type { Actor } from "../people/person.ts";
 import type { Perform } from "../perform.ts";
 import { requireMay } from "../permissions.ts";
+import { because } from "../reasons.ts";
 import { Refusal } from "../refusal.ts";
 import { claim } from "../requests.ts";
 import type { WashService } from "../washes/wash.ts";
@@ -113,7 +114,7 @@ export function createLotCommands({ perform, currency, timeZone }: Deps) {
 
 async function chooseOwner(tx: Tx, actor: Actor, named: UserId | undefined): Promise<UserId> {
   if (actor.role !== "admin") {
-    if (named !== undefined && named !== actor.id) throw new Refusal("forbidden", "You may add lots of your own only.");
+    if (named !== undefined && named !== actor.id) throw because("lots_of_own_only");
     return actor.id;
   }
   const query = tx

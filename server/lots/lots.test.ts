@@ -267,6 +267,52 @@ describe("a lot whose owner is not approved", () => {
   });
 });
 
+describe("slots of several lots", () => {
+  const slotsOf = (ids: readonly string[], request: Ask = {}) => ask("GET", `/api/slots?lots=${ids.join()}`, request);
+
+  test("come with their states for anybody, of the lots that were asked for alone", async () => {
+    const [one, two] = [await addLot(db, owner, { slots: 2 }), await addLot(db, owner, { vehicleType: "hatchback" })];
+    await addLot(db, owner);
+    const body = { slotId: one.slots[1], plate: newPlate(), payment: { method: "cash" } };
+    expect((await ask("POST", "/api/bookings", { as: driver, body })).status).toBe(201);
+    const answer = await slotsOf([one.id, two.id, newId("lot")]);
+    const slot = (id: string, vehicleType: string, state: string) => ({ id, vehicleType, state });
+    expect([answer.status, answer.body]).toEqual([
+      200,
+      {
+        lots: expect.arrayContaining([
+          {
+            id: one.id,
+            slots: expect.arrayContaining([
+              slot(one.slots[0], "sedan", "free"),
+              slot(body.slotId ?? "", "sedan", "held"),
+            ]),
+          },
+          { id: two.id, slots: [slot(two.slots[0], "hatchback", "free")] },
+        ]),
+      },
+    ]);
+    expect((answer.body as { lots: object[] }).lots).toHaveLength(2);
+  });
+
+  test("of an owner who is not approved are for who runs the lot", async () => {
+    const applicant = await addPerson(db, "owner", { status: "pending" });
+    const { id } = await addLot(db, applicant);
+    const seen = async (request?: Ask) => ((await slotsOf([id], request)).body as { lots: object[] }).lots.length;
+    expect([await seen(), await seen({ as: otherOwner }), await seen({ as: driver })]).toEqual([0, 0, 0]);
+    expect([await seen({ as: applicant }), await seen({ as: admin })]).toEqual([1, 1]);
+  });
+
+  test("are refused for what is no lot's id, for none, and for more lots than may be watched", async () => {
+    const many = Array.from({ length: 21 }, () => newId("lot"));
+    for (const ids of [["slt_1"], [newId("slt")], [], [newId("lot"), ""], many]) {
+      expect([(await slotsOf(ids)).status, ids]).toEqual([422, ids]);
+    }
+    expect((await slotsOf(many.slice(1))).status).toBe(200);
+    expect((await ask("GET", "/api/slots")).status).toBe(422);
+  });
+});
+
 describe("lots are found", () => {
   test("as one's own by owners, all by administrators, and not without a sign-in", async () => {
     const someone = await addPerson(db, "owner");

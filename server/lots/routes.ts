@@ -1,17 +1,31 @@
 // Looking for lots over HTTP. Anybody may look; who runs a lot sees it also while it is not approved.
 
 import { createRoute, z } from "@hono/zod-openapi";
+import { limits } from "@parkmate/protocol/frames";
+import { isId, type LotId } from "@parkmate/protocol/ids";
 import type { Clock } from "../clock.ts";
 import { createRouter, idParam, json, listOf, maybeSignedIn, paging, problems } from "../http/api.ts";
 import type { Authenticate } from "../people/logins.ts";
 import { requireMay } from "../permissions.ts";
 import { Refusal } from "../refusal.ts";
 import { vehicleTypes } from "./lot.ts";
-import { lotSchema, wholeLotSchema } from "./schema.ts";
+import { lotSchema, lotSlotsSchema, wholeLotSchema } from "./schema.ts";
 import type { Viewer } from "./store.ts";
 import type { LotViews } from "./views.ts";
 
 const flag = z.enum(["true", "false"]).default("false");
+
+/** As many as one socket may watch. */
+const lotIds = z
+  .string()
+  .max(1_000)
+  .transform((text, issues) => {
+    const ids = text.split(",").filter((id): id is LotId => isId("lot", id));
+    if (ids.length === text.split(",").length && ids.length <= limits.watches) return ids;
+    issues.addIssue({ code: "custom", message: `1 to ${limits.watches} ids of lots, separated by commas` });
+    return z.NEVER;
+  })
+  .openapi({ type: "string", description: `1 to ${limits.watches} ids of lots, separated by commas` });
 
 const routes = {
   list: createRoute({
@@ -38,6 +52,16 @@ const routes = {
     request: { params: idParam("lot") },
     responses: { 200: json(wholeLotSchema, "The lot"), ...problems(404) },
   }),
+  slots: createRoute({
+    method: "get",
+    path: "/slots",
+    summary: "The slots of some lots, each with its state: what a list of lots that are watched counts by",
+    request: { query: z.object({ lots: lotIds }) },
+    responses: {
+      200: json(z.object({ lots: z.array(lotSlotsSchema) }), "Those of the lots that have slots"),
+      ...problems("validation_failed"),
+    },
+  }),
 };
 
 interface Deps {
@@ -48,7 +72,7 @@ interface Deps {
 
 export function createLotRoutes({ views, authenticate, clock }: Deps) {
   const router = createRouter();
-  router.on("GET", ["/lots", "/lots/:id"], maybeSignedIn(authenticate));
+  router.on("GET", ["/lots", "/lots/:id", "/slots"], maybeSignedIn(authenticate));
   return router
     .openapi(routes.list, async (context) => {
       const { q, vehicleType, free, mine, cursor: after, limit } = context.req.valid("query");
@@ -59,6 +83,10 @@ export function createLotRoutes({ views, authenticate, clock }: Deps) {
     .openapi(routes.find, async (context) => {
       const { id } = context.req.valid("param");
       return context.json(await views.find(id, context.get("viewer"), clock.now()), 200);
+    })
+    .openapi(routes.slots, async (context) => {
+      const lots = await views.slotsOf(context.req.valid("query").lots, context.get("viewer"), clock.now());
+      return context.json({ lots }, 200);
     });
 }
 

@@ -65,6 +65,13 @@ export const slotSchema = z
   })
   .openapi("Slot", { example: slotExample });
 
+/** Of several lots at once, what their counts are made of. */
+export const lotSlotsSchema = z
+  .object({ id: idSchema("lot"), slots: z.array(slotSchema.pick({ id: true, vehicleType: true, state: true })) })
+  .openapi("LotSlots", {
+    example: { id: lotExample.id, slots: [{ id: slotExample.id, vehicleType: "sedan", state: "free" }] },
+  });
+
 const serviceExample = {
   ...{ service: "exterior", name: "Exterior", price: 299_00, addOnPrice: 300_00, currency: "INR", minutes: 20 },
 } as const;

@@ -8,6 +8,7 @@ import { newId } from "../ids.ts";
 import type { Actor } from "../people/person.ts";
 import type { Perform } from "../perform.ts";
 import { requireMay } from "../permissions.ts";
+import { because } from "../reasons.ts";
 import { Refusal } from "../refusal.ts";
 import { claim } from "../requests.ts";
 import { slotChanges } from "./availability.ts";
@@ -73,7 +74,7 @@ export function createSlotCommands({ perform, currency }: Deps) {
       const { lotId, label, inService } = await lockOwnSlot(tx, actor, id);
       const booking = await tx.selectFrom("bookings").select("id").where("slotId", "=", id).limit(1).executeTakeFirst();
       if (booking !== undefined) {
-        throw new Refusal("in_use", `Slot ${label} has been booked before; take it out of service instead.`);
+        throw because("slot_booked_before", { slot: label });
       }
       await tx.deleteFrom("slots").where("id", "=", id).execute();
       // Who still shows it must not offer it.
@@ -130,7 +131,7 @@ async function lockOwnSlot(tx: Tx, actor: Actor, id: SlotId) {
 async function requireNobody(tx: Tx, id: SlotId, { label }: { readonly label: string }): Promise<void> {
   const live = tx.selectFrom("bookings").select("id").where("slotId", "=", id).where("occupiedFrom", "is not", null);
   if ((await live.limit(1).executeTakeFirst()) === undefined) return;
-  throw new Refusal("in_use", `Somebody has slot ${label} booked; its vehicles can be changed afterwards.`);
+  throw because("slot_booked_now", { slot: label });
 }
 
 async function refusing(label: string | undefined, write: () => Promise<unknown>): Promise<void> {
@@ -142,4 +143,4 @@ async function refusing(label: string | undefined, write: () => Promise<unknown>
   }
 }
 
-const labelTaken = (label: string) => new Refusal("already_there", `There is a slot ${label} in this lot already.`);
+const labelTaken = (label: string) => because("slot_label_taken", { slot: label });

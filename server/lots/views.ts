@@ -148,5 +148,20 @@ export function createLotViews(db: Database) {
     return { ...lot, photos, slots, services, reviews };
   }
 
-  return { list, find };
+  /** The slots of these lots and no more of them, as far as this person may see the lots. */
+  async function slotsOf(ids: readonly LotId[], viewer: Viewer, now: Date) {
+    const slots = await db
+      .selectFrom("slots as slot")
+      .innerJoin("lots as lot", "lot.id", "slot.lotId")
+      .innerJoin("owners", "owners.userId", "lot.ownerId")
+      .innerJoin("users", "users.id", "lot.ownerId")
+      .select(["slot.lotId", "slot.id", "slot.vehicleType", slotState(now).as("state")])
+      .where("slot.lotId", "=", sql<LotId>`any(${ids}::text[])`)
+      .where(visibleTo(viewer))
+      .execute();
+    const ofLots = Map.groupBy(slots, ({ lotId }) => lotId);
+    return [...ofLots].map(([id, own]) => ({ id, slots: own.map(({ lotId: _, ...slot }) => slot) }));
+  }
+
+  return { list, find, slotsOf };
 }

@@ -1,6 +1,6 @@
 // The document that an owner proves themselves with: which files are taken, and how they are told from others.
 
-import { Refusal } from "../refusal.ts";
+import { because } from "../reasons.ts";
 
 export const documentTypes = ["application/pdf", "image/jpeg", "image/png"] as const;
 type DocumentType = (typeof documentTypes)[number];
@@ -40,10 +40,10 @@ export function readDocument(
 ): Document {
   const said = contentType?.split(";", 1)[0]?.trim().toLowerCase();
   const mediaType = documentTypes.find((type) => type === said);
-  if (mediaType === undefined) throw new Refusal("unsupported_media_type", "Send a PDF, JPEG or PNG file.");
+  if (mediaType === undefined) throw because("file_type_not_taken");
   const { begins, name: nameless } = kinds[mediaType];
   if (!begins.every((byte, nth) => content[nth] === byte)) {
-    throw new Refusal("validation_failed", "The file is not what its type says: send a PDF, JPEG or PNG file.");
+    throw because("file_not_its_type");
   }
   return { name: name ?? nameless, mediaType, content };
 }

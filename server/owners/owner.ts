@@ -10,7 +10,7 @@
 
 import type { UserId } from "@parkmate/protocol/ids";
 import type { DomainEvent } from "../events.ts";
-import { Refusal } from "../refusal.ts";
+import { because } from "../reasons.ts";
 
 interface Identity {
   readonly id: UserId;
@@ -64,7 +64,7 @@ export function apply(
   now: Date,
 ): Outcome<Applied> {
   requireOpen(owner);
-  if (!owner.hasDocument) throw new Refusal("wrong_state", "Upload a document that proves who you are first.");
+  if (!owner.hasDocument) throw because("document_missing");
   const { id, name, hasDocument } = owner;
   return {
     owner: { id, name, hasDocument, status: "pending", address, pinCode, appliedAt: now },
@@ -82,9 +82,9 @@ export function apply(
 
 /** The application with its document is looked at as it was handed in. Refuses (`wrong_state`) what would change it. */
 export function requireOpen(owner: Owner): asserts owner is Preparing | Declined {
-  if (owner.status === "approved") throw new Refusal("wrong_state", "You are approved already.");
+  if (owner.status === "approved") throw because("approved_already");
   if (owner.status === "pending" && owner.appliedAt !== null) {
-    throw new Refusal("wrong_state", "Your application is being looked at.");
+    throw because("application_looked_at");
   }
 }
 
@@ -119,10 +119,10 @@ export function decline(
 
 function requireApplied(owner: Owner): Applied {
   if (owner.status === "approved") {
-    throw new Refusal("wrong_state", "This owner is approved; disable the account to hide the lots.");
+    throw because("owner_is_approved");
   }
-  if (owner.status === "declined") throw new Refusal("wrong_state", "This application has been declined.");
-  if (owner.appliedAt === null) throw new Refusal("wrong_state", "This owner has not applied yet.");
+  if (owner.status === "declined") throw because("application_was_declined");
+  if (owner.appliedAt === null) throw because("not_applied_yet");
   return owner;
 }
 

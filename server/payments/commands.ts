@@ -6,6 +6,7 @@ import type { Log } from "../log.ts";
 import type { Actor } from "../people/person.ts";
 import type { Perform } from "../perform.ts";
 import { requireMay } from "../permissions.ts";
+import { because, saying } from "../reasons.ts";
 import { Refusal } from "../refusal.ts";
 import type { Payables } from "./payable.ts";
 import { type Payment, type Pending, verify } from "./payment.ts";
@@ -41,7 +42,7 @@ export function createPaymentCommands({ db, perform, provider, payables, log }: 
         const payment = await settle(id, outcome);
         const isReturning = payment.status === "succeeded" && payment.refundRequestedAt !== null;
         if (isReturning || payment.status === "refunded") {
-          throw new Refusal("payment_timeout", "The payment came too late; the money goes back.");
+          throw because("paid_too_late");
         }
         return;
       }
@@ -133,7 +134,7 @@ export function createPaymentCommands({ db, perform, provider, payables, log }: 
 function refusalOf(outcome: Extract<ChargeOutcome, { kind: "declined" | "action_required" | "timeout" }>): Refusal {
   switch (outcome.kind) {
     case "declined":
-      return new Refusal("payment_declined", outcome.reason);
+      return saying("payment_declined", outcome.reason);
     case "timeout":
       return new Refusal("payment_timeout");
     case "action_required":

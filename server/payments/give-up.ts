@@ -1,14 +1,14 @@
 // Letting go of payments that nobody waits for any more: what they were for is off.
 
 import type { Tx } from "../db/schema.ts";
-import { Refusal } from "../refusal.ts";
+import { because } from "../reasons.ts";
 import { fail, type Payment } from "./payment.ts";
 import { updatePayment } from "./store.ts";
 
 /** Refuses (`request_in_progress`) while a provider is being asked for one: the money may be on its way at this moment. */
 export function requireNoCharge(payments: readonly Payment[]): void {
   if (payments.some(isBeingCharged)) {
-    throw new Refusal("request_in_progress", "Its payment is being made; try again in a moment.");
+    throw because("payment_being_made");
   }
 }
 

@@ -6,7 +6,7 @@
 //            └─ declined, given up ─────▶ failed ── money came late ──▶ succeeded
 
 import type { BookingId, LotId, PaymentId, UserId, WashId } from "@parkmate/protocol/ids";
-import { Refusal } from "../refusal.ts";
+import { because } from "../reasons.ts";
 import { after, hour, minute } from "../time.ts";
 import type { Checkout } from "./provider.ts";
 
@@ -64,7 +64,7 @@ export type Paid = Succeeded | Verified;
 
 /** Somebody confirms to have the cash in hand. Refuses (`wrong_state`) unless it is cash and still pending. */
 export function verify(payment: Payment, by: UserId, now: Date): Verified {
-  if (payment.method !== "cash") throw new Refusal("wrong_state", "Only a cash payment is verified by hand.");
+  if (payment.method !== "cash") throw because("cash_alone_by_hand");
   const { checkout: _, ...due } = stillPending(payment);
   return { ...due, status: "verified", paidAt: now, verifiedBy: by };
 }
@@ -115,7 +115,7 @@ export const pastHold = (holdUntil: Date): Date => after(holdUntil, 1);
 
 function stillPending(payment: Payment): Pending {
   if (payment.status !== "pending") {
-    throw new Refusal("wrong_state", `The payment is already ${payment.status}.`);
+    throw because("payment_is", { status: payment.status });
   }
   return payment;
 }

@@ -22,6 +22,14 @@ export interface Checkout {
   readonly orderId: string;
 }
 
+/** The provider's own form, which the payer's page opens with a checkout. */
+export interface PaymentForm {
+  /** The address of the script that opens it. */
+  readonly script: string;
+  /** Scheme and host of all that the form shows and asks: what the page has to allow, beside the script. */
+  readonly origins: readonly string[];
+}
+
 /** `reference` names the money at the provider; a refund needs it. */
 export type ChargeOutcome =
   | { readonly kind: "succeeded"; readonly reference: string }
@@ -72,6 +80,8 @@ export interface PaymentProvider {
   readonly name: string;
   /** Whether a charge needs the payer's instrument at once, as `token`. */
   readonly needsToken: boolean;
+  /** Null where the payer is asked for nothing but that. */
+  readonly form: PaymentForm | null;
   /** Never rejects for what the network does: that is a `timeout`. */
   charge(charge: Charge): Promise<ChargeOutcome>;
   /** `reference` is what `charge` answered, if it did. Rejects when the provider cannot be reached. */

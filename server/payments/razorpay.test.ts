@@ -34,6 +34,13 @@ async function close(): Promise<void> {
   expect(logged.join("")).not.toContain(Buffer.from(`${keys.keyId}:${keys.keySecret}`).toString("base64"));
 }
 
+test("its form is its checkout, and talks to no third address", () => {
+  open();
+  const [script, elsewhere] = ["https://checkout.example/v1/checkout.js", "https://checkout.example"];
+  expect(createProvider({ checkoutUrl: script }).form).toEqual({ script, origins: [elsewhere, razorpay.url] });
+  return close();
+});
+
 const newCharge = (): Charge => ({
   ...{ paymentId: newId("pay"), method: "upi", amount: 50_00, currency: "INR", token: undefined },
 });

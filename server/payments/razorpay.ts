@@ -22,17 +22,23 @@ export interface RazorpayOptions extends Pick<RazorpayApiOptions, "keyId" | "key
   readonly webhookSecret: string;
   /** Scheme and host. */
   readonly url?: string;
+  /** Of the script that opens its checkout in a page. */
+  readonly checkoutUrl?: string;
   /** Milliseconds that one request may take. */
   readonly timeout?: number;
   readonly log: Log;
 }
 
-/** Source: Razorpay API reference, Orders, Payments and Refunds; Razorpay documentation, Webhooks. */
+export const razorpayUrl = "https://api.razorpay.com";
+export const razorpayCheckoutUrl = "https://checkout.razorpay.com/v1/checkout.js";
+
+/** Source: Razorpay API reference, Orders, Payments and Refunds; Razorpay documentation, Webhooks, Standard Checkout. */
 export function createRazorpayProvider({
   keyId,
   keySecret,
   webhookSecret,
-  url = "https://api.razorpay.com",
+  url = razorpayUrl,
+  checkoutUrl = razorpayCheckoutUrl,
   timeout = 10_000,
   log,
 }: RazorpayOptions): PaymentProvider {
@@ -146,6 +152,8 @@ export function createRazorpayProvider({
   return {
     name: "razorpay",
     needsToken: false,
+    // Its measuring of visitors at a third address is not among them: nothing that is paid for needs that.
+    form: { script: checkoutUrl, origins: [...new Set([new URL(checkoutUrl).origin, new URL(url).origin])] },
     charge,
     find,
     refund,

@@ -1,48 +1,50 @@
 // A receipt as a page to read on a phone and to print on A4. It runs no script; everything in it is escaped by hono's html.
 
+import type { Language } from "@parkmate/protocol/language";
 import { html, raw } from "hono/html";
 import { localWords } from "../local-time.ts";
 import { showPlate } from "../lots/lot.ts";
 import { formatMoney } from "../money.ts";
-import type { PaymentMethod } from "./payment.ts";
 import type { Receipt } from "./receipt.ts";
+import { type ReceiptWords, receiptWords } from "./receipt-words.ts";
 
-const methodNames = { card: "Card", upi: "UPI", cash: "Cash" } as const satisfies Record<PaymentMethod, string>;
-
-export function receiptPage(receipt: Receipt) {
+/** `language`: that of the receipt's own lines. */
+export function receiptPage(receipt: Receipt, language: Language) {
+  const words = receiptWords[language];
   const { number, issuedAt, seller, payer, bookingCode, plate, lines, total, currency, method } = receipt;
   return html`<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Receipt ${number}</title>
+<link rel="icon" href="/favicon.svg">
+<title>${words.receipt} ${number}</title>
 <style>${style}</style>
 </head>
 <body>
 <main>
 <header>
 <p class="brand">ParkMate</p>
-<h1>Receipt</h1>
+<h1>${words.receipt}</h1>
 <p class="number">${number}</p>
 </header>
-<p class="status ${isRefunded(receipt) ? "refunded" : "paid"}">${statusOf(receipt)}</p>
+<p class="status ${isRefunded(receipt) ? "refunded" : "paid"}">${statusOf(receipt, words)}</p>
 <dl>
-<div><dt>From</dt><dd><strong>${seller.name}</strong><br>${seller.lot}<br>${seller.address}</dd></div>
-<div><dt>To</dt><dd><strong>${payer.name}</strong></dd></div>
-<div><dt>Paid</dt><dd>${localWords(new Date(issuedAt), receipt.timeZone)}</dd></div>
-<div><dt>Paid by</dt><dd>${methodNames[method]}</dd></div>
-<div><dt>Vehicle</dt><dd>${showPlate(plate)}</dd></div>
-${bookingCode === null ? "" : html`<div><dt>Booking</dt><dd>${bookingCode}</dd></div>`}
+<div><dt>${words.from}</dt><dd><strong>${seller.name}</strong><br>${seller.lot}<br>${seller.address}</dd></div>
+<div><dt>${words.to}</dt><dd><strong>${payer.name}</strong></dd></div>
+<div><dt>${words.paid}</dt><dd>${localWords(new Date(issuedAt), receipt.timeZone, words.locale)}</dd></div>
+<div><dt>${words.paidBy}</dt><dd>${words.methods[method]}</dd></div>
+<div><dt>${words.vehicle}</dt><dd>${showPlate(plate)}</dd></div>
+${bookingCode === null ? "" : html`<div><dt>${words.booking}</dt><dd>${bookingCode}</dd></div>`}
 </dl>
 <table>
-<thead><tr><th scope="col">For</th><th scope="col">Amount</th></tr></thead>
+<thead><tr><th scope="col">${words.what}</th><th scope="col">${words.amount}</th></tr></thead>
 <tbody>
 ${lines.map(({ text, amount }) => html`<tr><td>${text}</td><td>${formatMoney(amount, currency)}</td></tr>`)}
 </tbody>
-<tfoot><tr><th scope="row">Total (${currency})</th><td>${formatMoney(total, currency)}</td></tr></tfoot>
+<tfoot><tr><th scope="row">${words.total(currency)}</th><td>${formatMoney(total, currency)}</td></tr></tfoot>
 </table>
-<footer>Times are those of ${receipt.timeZone}.</footer>
+<footer>${words.times(receipt.timeZone)}</footer>
 </main>
 </body>
 </html>`;
@@ -50,9 +52,9 @@ ${lines.map(({ text, amount }) => html`<tr><td>${text}</td><td>${formatMoney(amo
 
 const isRefunded = ({ refundRequestedAt, refundedAt }: Receipt) => refundRequestedAt !== null || refundedAt !== null;
 
-function statusOf({ refundRequestedAt, refundedAt, timeZone }: Receipt): string {
-  if (refundedAt !== null) return `Refunded on ${localWords(new Date(refundedAt), timeZone)}`;
-  return refundRequestedAt === null ? "Paid" : "Paid; the refund is on its way";
+function statusOf({ refundRequestedAt, refundedAt, timeZone }: Receipt, words: ReceiptWords): string {
+  if (refundedAt !== null) return words.refundedOn(localWords(new Date(refundedAt), timeZone, words.locale));
+  return refundRequestedAt === null ? words.paid : words.refundUnderWay;
 }
 
 // Paper is white whatever the screen is; sizes are in rem, so that the reader's own are respected.

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import type { Language } from "@parkmate/protocol/language";
 import { Refusal } from "../refusal.ts";
 import { type Receivable, readReceiptNumber, receiptOf, shownReceiptNumber } from "./receipt.ts";
 import { receiptPage } from "./receipt-page.ts";
@@ -14,7 +15,7 @@ const refunded: Receivable = { ...paid, status: "refunded", refundedAt: new Date
 
 describe("a receipt", () => {
   test("says who paid what to whom for what, in the lot's time", () => {
-    expect(receiptOf(paid)).toEqual({
+    expect(receiptOf(paid, "en")).toEqual({
       ...{ id: "pay_1", number: "PM-2026-0000012", issuedAt: "2026-11-23T16:00:00+05:30" },
       seller: { name: "Ravi Nair", lot: "Marine Drive", address: "Shanmugham Road, Kochi" },
       payer: { name: "Asha Menon" },
@@ -27,7 +28,7 @@ describe("a receipt", () => {
 
   test("names a renewal and a wash as such", () => {
     const wash = { name: "Full Service", startsAt: new Date("2026-11-23T10:30:00Z") };
-    const linesOf = (more: Partial<Receivable>) => receiptOf({ ...paid, ...more }).lines.map(({ text }) => text);
+    const linesOf = (more: Partial<Receivable>) => receiptOf({ ...paid, ...more }, "en").lines.map(({ text }) => text);
     expect(linesOf({ purpose: "renewal" })).toEqual(["Renewal, slot A1, 23 Nov 2026 16:00-17:00"]);
     expect(linesOf({ purpose: "wash", parking: null, wash })).toEqual(["Car wash, Full Service, 23 Nov 2026 16:00"]);
   });
@@ -44,19 +45,20 @@ describe("a receipt", () => {
   });
 
   test("tells of the refund", () => {
-    expect(receiptOf(refunded)).toMatchObject({ status: "refunded", refundedAt: "2026-11-24T13:30:00+05:30" });
+    expect(receiptOf(refunded, "en")).toMatchObject({ status: "refunded", refundedAt: "2026-11-24T13:30:00+05:30" });
   });
 
   test("is refused as long as no money has come", () => {
     const pending: Receivable = { ...paid, status: "pending", paidAt: null, receiptNumber: null };
-    expect(() => receiptOf(pending)).toThrow(
+    expect(() => receiptOf(pending, "en")).toThrow(
       new Refusal("wrong_state", "There is no receipt: the payment is pending."),
     );
   });
 });
 
 describe("the page", () => {
-  const pageOf = async (payment: Receivable) => String(await receiptPage(receiptOf(payment)));
+  const pageOf = async (payment: Receivable, language: Language = "en") =>
+    String(await receiptPage(receiptOf(payment, language), language));
 
   test("shows all of it, and runs nothing", async () => {
     const page = await pageOf(paid);
@@ -67,6 +69,28 @@ describe("the page", () => {
       expect(page).toContain(text);
     }
     expect(page).not.toMatch(/<script|\son\w+=|javascript:|https?:/);
+  });
+
+  test("speaks Hindi throughout, but for what people have written", async () => {
+    const wash = { name: "Exterior", startsAt: new Date("2026-11-23T10:30:00Z") };
+    const pages = [
+      await pageOf(paid, "hi"),
+      await pageOf({ ...paid, purpose: "renewal", method: "cash" }, "hi"),
+      await pageOf({ ...refunded, method: "card", parking: null, wash }, "hi"),
+      await pageOf({ ...paid, refundRequestedAt: new Date("2026-11-24T07:00:00Z") }, "hi"),
+    ];
+    const written = /Ravi Nair|Marine Drive|Shanmugham Road, Kochi|Asha Menon|KL 07 CD 4321|K7M4QX2|PM-2026-0000012/g;
+    for (const page of pages) {
+      expect(page).toContain('<html lang="hi">');
+      const text = page
+        .replace(/<style>.*<\/style>/s, "")
+        .replaceAll(/<[^>]*>/g, " ")
+        .replaceAll(written, "");
+      const foreign = text.match(/[A-Za-z]{2,}/g) ?? [];
+      expect(foreign.filter((word) => !["ParkMate", "UPI", "INR", "Asia", "Kolkata"].includes(word))).toEqual([]);
+    }
+    expect(pages[0]).toContain("पार्किंग, जगह A1, 23 नव॰ 2026 16:00-17:00");
+    expect(pages[2]).toContain("बाहरी धुलाई");
   });
 
   test("escapes what people have written", async () => {

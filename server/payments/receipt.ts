@@ -1,9 +1,11 @@
 // A receipt: what somebody has paid, to whom, for what. Pure.
 
 import type { PaymentId } from "@parkmate/protocol/ids";
+import type { Language } from "@parkmate/protocol/language";
 import { localIso, localSpan, localWords, localYear } from "../local-time.ts";
-import { Refusal } from "../refusal.ts";
+import { because } from "../reasons.ts";
 import type { PaymentMethod, PaymentPurpose, PaymentStatus } from "./payment.ts";
+import { type ReceiptWords, receiptWords } from "./receipt-words.ts";
 
 /** A payment with all that its receipt mentions. */
 export interface Receivable {
@@ -31,10 +33,10 @@ export interface Receivable {
 export type Receipt = ReturnType<typeof receiptOf>;
 
 /** Refuses (`wrong_state`) as long as no money has come. */
-export function receiptOf(payment: Receivable) {
+export function receiptOf(payment: Receivable, language: Language) {
   const { id, amount, currency, method, paidAt, receiptNumber, refundRequestedAt, refundedAt, timeZone } = payment;
   if (paidAt === null || receiptNumber === null) {
-    throw new Refusal("wrong_state", `There is no receipt: the payment is ${payment.status}.`);
+    throw because("no_receipt", { status: payment.status });
   }
   const at = (time: Date | null) => time && localIso(time, timeZone);
   return {
@@ -45,7 +47,7 @@ export function receiptOf(payment: Receivable) {
     payer: { name: payment.payer },
     bookingCode: payment.bookingCode,
     plate: payment.plate,
-    lines: [{ text: lineOf(payment), amount }],
+    lines: [{ text: lineOf(payment, receiptWords[language]), amount }],
     total: amount,
     ...{ currency, method },
     status: payment.status,
@@ -66,9 +68,9 @@ export function readReceiptNumber(text: string): number | null {
   return match === null ? null : Number(match[1]);
 }
 
-function lineOf({ purpose, parking, wash, timeZone, id }: Receivable): string {
-  if (wash !== null) return `Car wash, ${wash.name}, ${localWords(wash.startsAt, timeZone)}`;
+function lineOf({ purpose, parking, wash, timeZone, id }: Receivable, words: ReceiptWords): string {
+  if (wash !== null) return words.wash(wash.name, localWords(wash.startsAt, timeZone, words.locale));
   if (parking === null) throw new Error(`payment ${id} is for nothing`);
-  const what = purpose === "renewal" ? "Renewal" : "Parking";
-  return `${what}, slot ${parking.slot}, ${localSpan(parking.from, parking.until, timeZone)}`;
+  const what = purpose === "renewal" ? words.renewal : words.parking;
+  return what(parking.slot, localSpan(parking.from, parking.until, timeZone, words.locale));
 }

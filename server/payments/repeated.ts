@@ -1,5 +1,6 @@
 // What somebody hears who repeats a request for something that is paid for: what its first payment came to.
 
+import { saying } from "../reasons.ts";
 import { Refusal, refusals } from "../refusal.ts";
 import type { PaymentRow } from "./tables.ts";
 
@@ -15,5 +16,5 @@ export function tellOutcome(payment: Pick<PaymentRow, "status" | "method" | "fai
 function refusedBefore(failure: string | null): Refusal {
   const codes = ["payment_timeout", "payment_action_required"] as const;
   const code = codes.find((each) => refusals[each].title === failure) ?? "payment_declined";
-  return new Refusal(code, failure ?? undefined);
+  return failure === null ? new Refusal(code) : saying(code, failure);
 }

@@ -42,10 +42,10 @@ interface Booked {
   readonly payments: readonly [{ readonly id: string }, ...{ readonly id: string }[]];
 }
 
-async function book(payment: { method: string; token?: string }): Promise<Booked> {
+async function book(payment: { method: string; token?: string }, as = driver): Promise<Booked> {
   const lot = await addLot(db, owner);
   const body = { slotId: lot.slots[0], plate: newPlate(), payment };
-  const answer = await ask("POST", "/api/bookings", { as: driver, body });
+  const answer = await ask("POST", "/api/bookings", { as, body });
   expect(answer.status).toBe(201);
   return answer.body as Booked;
 }
@@ -145,6 +145,26 @@ describe("a receipt", () => {
     const page = await ask("GET", `${path}?format=html`, { as: driver });
     expect(page.headers.get("content-security-policy")).toContain("default-src 'self'");
     expect(page.body).toStartWith("<!doctype html>");
+  });
+
+  test("speaks as it is asked to, else as its reader's notifications do, else as the browser does", async () => {
+    const reader = await addPerson(db, "driver");
+    const [{ id }] = (await book(card, reader)).payments;
+    const languageOf = async (query = "", headers = {}) => {
+      const answer = await ask("GET", `/api/payments/${id}/receipt${query}`, { as: reader, headers });
+      expect(answer.headers.get("vary")).toBe("Accept, Accept-Language");
+      const { lines } = answer.body as { lines: { text: string }[] };
+      const language = answer.headers.get("content-language");
+      expect(lines[0]?.text).toStartWith(language === "hi" ? "पार्किंग" : "Parking");
+      return language;
+    };
+    const browser = { "accept-language": "ta, en;q=0.3, hi-IN;q=0.8" };
+    expect([await languageOf(), await languageOf("", browser)]).toEqual(["en", "hi"]);
+    expect(await languageOf("?language=en", browser)).toBe("en");
+    expect(await languageOf("", { "accept-language": "hi;q=0, fr" })).toBe("en");
+    await ask("PUT", "/api/preferences", { as: reader, body: { language: "hi" } });
+    expect([await languageOf(), await languageOf("?language=en")]).toEqual(["hi", "en"]);
+    expect((await ask("GET", `/api/payments/${id}/receipt?language=fr`, { as: reader })).status).toBe(422);
   });
 
   test("says for ever what its own money bought, though the booking is renewed", async () => {

@@ -1,7 +1,9 @@
 // Payments over HTTP.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import type { PaymentId } from "@parkmate/protocol/ids";
+import type { PaymentId, UserId } from "@parkmate/protocol/ids";
+import { isLanguage, type Language, languages } from "@parkmate/protocol/language";
+import type { Context } from "hono";
 import { accepts } from "hono/accepts";
 import type { Clock } from "../clock.ts";
 import { createRouter, idParam, idQuery, json, listOf, may, paging, problems } from "../http/api.ts";
@@ -66,6 +68,10 @@ const routes = {
       params: idParam("pay"),
       query: z.object({
         format: z.enum(["json", "html"]).optional().openapi({ description: "Without it, the Accept header decides" }),
+        language: z.enum(languages).optional().openapi({
+          description:
+            "Without it, that of the reader's notifications; of whoever never chose, the Accept-Language header's",
+        }),
       }),
     },
     responses: {
@@ -102,9 +108,11 @@ interface Deps {
   readonly views: PaymentViews;
   readonly clock: Clock;
   readonly log: Log;
+  /** What somebody reads, where they have said so. */
+  readonly languageOf: (userId: UserId) => Promise<Language | null>;
 }
 
-export function createPaymentRoutes({ commands, views, clock, log }: Deps) {
+export function createPaymentRoutes({ commands, views, clock, log, languageOf }: Deps) {
   return createRouter()
     .openapi(routes.list, async (context) => {
       const { cursor, limit, ...query } = context.req.valid("query");
@@ -124,13 +132,15 @@ export function createPaymentRoutes({ commands, views, clock, log }: Deps) {
       return context.json(await views.find(context.get("actor"), context.req.valid("param").id), 200);
     })
     .openapi(routes.receipt, async (context) => {
-      const receipt = await views.receipt(context.get("actor"), context.req.valid("param").id);
-      context.header("vary", "Accept");
+      const [actor, { format, language: asked }] = [context.get("actor"), context.req.valid("query")];
+      const language = asked ?? (await languageOf(actor.id)) ?? acceptedLanguage(context);
+      const receipt = await views.receipt(actor, context.req.valid("param").id, language);
+      context.header("vary", "Accept, Accept-Language");
+      context.header("content-language", language);
       const [asData, asPage] = ["application/json", "text/html"];
-      const { format } = context.req.valid("query");
       const accepted = accepts(context, { header: "Accept", supports: [asData, asPage], default: asData });
       const isPage = format === undefined ? accepted === asPage : format === "html";
-      return isPage ? context.html(receiptPage(receipt), 200) : context.json(receipt, 200);
+      return isPage ? context.html(receiptPage(receipt, language), 200) : context.json(receipt, 200);
     })
     .openapi(routes.verify, async (context) => {
       const [actor, { id }] = [context.get("actor"), context.req.valid("param")];
@@ -142,4 +152,18 @@ export function createPaymentRoutes({ commands, views, clock, log }: Deps) {
       await commands.check(actor, id);
       return context.json(await views.find(actor, id), 200);
     });
+}
+
+/** The one that the browser would rather have, of those that we speak. */
+function acceptedLanguage(context: Context): Language {
+  const found = accepts(context, {
+    ...{ header: "Accept-Language", supports: [...languages], default: "en" },
+    match: (wanted) =>
+      wanted
+        .filter(({ q }) => q > 0)
+        .toSorted((one, other) => other.q - one.q)
+        .map(({ type }) => type.slice(0, 2).toLowerCase())
+        .find(isLanguage) ?? "en",
+  });
+  return isLanguage(found) ? found : "en";
 }

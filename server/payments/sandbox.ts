@@ -31,6 +31,7 @@ export function createSandboxProvider(): PaymentProvider {
   return {
     name: "sandbox",
     needsToken: true,
+    form: null,
     async charge({ paymentId, amount, currency, token }) {
       const reference = `sandbox_${paymentId}`;
       if (taken.has(paymentId)) return { kind: "succeeded", reference };

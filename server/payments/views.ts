@@ -1,6 +1,7 @@
 // Payments as people see them: read with what they are for, in one query.
 
 import type { PaymentId } from "@parkmate/protocol/ids";
+import type { Language } from "@parkmate/protocol/language";
 import { sql } from "kysely";
 import { pageOf } from "../db/page.ts";
 import { planEachTime } from "../db/prepared.ts";
@@ -42,11 +43,11 @@ export function createPaymentViews(db: Database) {
   }
 
   /** Refuses (`not_found`) what the actor may not see, and (`wrong_state`) as long as no money has come. */
-  async function receipt(actor: Actor, id: PaymentId): Promise<Receipt> {
+  async function receipt(actor: Actor, id: PaymentId, language: Language): Promise<Receipt> {
     const row = await read(actor, id);
     const { startsAt, endsAt, coversFrom, coversUntil, label: slot, serviceName, washStartsAt } = row;
     const [from, until] = [coversFrom ?? startsAt, coversUntil ?? endsAt];
-    return receiptOf({
+    const paid = {
       ...row,
       payer: row.payerName,
       seller: { name: row.ownerName, lot: row.lotName, address: row.address },
@@ -54,7 +55,8 @@ export function createPaymentViews(db: Database) {
       plate: plateOf(row),
       parking: slot !== null && from !== null && until !== null ? { slot, from, until } : null,
       wash: serviceName !== null && washStartsAt !== null ? { name: serviceName, startsAt: washStartsAt } : null,
-    });
+    };
+    return receiptOf(paid, language);
   }
 
   /** Newest first, as the database has them. */

@@ -6,7 +6,7 @@
 
 import type { UserId } from "@parkmate/protocol/ids";
 import type { DomainEvent } from "../events.ts";
-import { Refusal } from "../refusal.ts";
+import { because } from "../reasons.ts";
 import type { Role } from "./person.ts";
 
 export interface Account {
@@ -32,10 +32,10 @@ export function disable(
   enabledAdmins: readonly UserId[],
   now: Date,
 ): Changed {
-  if (account.id === by) throw new Refusal("wrong_state", "You cannot disable your own account.");
-  if (account.disabledAt !== null) throw new Refusal("wrong_state", "This account is disabled already.");
+  if (account.id === by) throw because("own_account");
+  if (account.disabledAt !== null) throw because("disabled_already");
   if (account.role === "admin" && enabledAdmins.every((id) => id === account.id)) {
-    throw new Refusal("wrong_state", "The last administrator cannot be disabled.");
+    throw because("last_administrator");
   }
   const disabled: DomainEvent = {
     type: "account.disabled",
@@ -50,6 +50,6 @@ export function disable(
 
 /** Nobody is told: who signs in again sees it. Refuses (`wrong_state`) who is not disabled. */
 export function enable(account: Account): Changed {
-  if (account.disabledAt === null) throw new Refusal("wrong_state", "This account is not disabled.");
+  if (account.disabledAt === null) throw because("not_disabled");
   return { account: { ...account, disabledAt: null, disabledReason: null }, events: [] };
 }

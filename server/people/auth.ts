@@ -7,7 +7,8 @@ import { bearer } from "better-auth/plugins";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../db/schema.ts";
 import { newId } from "../ids.ts";
-import { type RefusalCode, refusals } from "../refusal.ts";
+import { because } from "../reasons.ts";
+import { Refusal } from "../refusal.ts";
 import { day } from "../time.ts";
 import { isDemoEmail } from "./demo-accounts.ts";
 import { normaliseLicence, normalisePhone, type Role, signUpRoles } from "./person.ts";
@@ -82,9 +83,12 @@ export function createAuth({ db, clock, publicUrl, origins, secret, demo, limitR
     hooks: {
       before: createAuthMiddleware(async ({ path, body }) => {
         if (path !== "/sign-in/email" || typeof body?.email !== "string") return;
-        if (!demo && isDemoEmail(body.email)) throw new APIError("UNAUTHORIZED", { message: "Demo accounts are off" });
+        if (!demo && isDemoEmail(body.email))
+          throw new APIError("UNAUTHORIZED", { code: "demo_accounts_off", message: "Demo accounts are off" });
         if (await guard.isLocked(body.email)) {
-          throw new APIError("TOO_MANY_REQUESTS", { message: "Too many wrong passwords; wait a few minutes" });
+          throw new APIError("TOO_MANY_REQUESTS", {
+            ...{ code: "too_many_passwords", message: "Too many wrong passwords; wait a few minutes" },
+          });
         }
       }),
       after: createAuthMiddleware(async ({ path, body, context }) => {
@@ -160,8 +164,11 @@ export function createAuth({ db, clock, publicUrl, origins, secret, demo, limitR
       .where("disabledAt", "is not", null)
       .executeTakeFirst();
     if (disabled === undefined) return;
-    const message = [refusals.account_disabled.title, disabled.reason].filter((part) => part !== null).join(": ");
-    throw new APIError("FORBIDDEN", { code: "account_disabled" satisfies RefusalCode, message });
+    const { code, message, said } =
+      disabled.reason === null
+        ? new Refusal("account_disabled")
+        : because("disabled_because", { why: disabled.reason });
+    throw new APIError("FORBIDDEN", { code, message, ...said });
   }
 }
 
@@ -177,7 +184,9 @@ function checkedPhone(phone: unknown): string | null {
   if (phone === undefined || phone === null || phone === "") return null;
   const normalised = typeof phone === "string" ? normalisePhone(phone) : null;
   if (normalised === null) {
-    throw new APIError("BAD_REQUEST", { message: "A phone number has ten digits, the first 6 to 9" });
+    throw new APIError("BAD_REQUEST", {
+      ...{ code: "phone_invalid", message: "A phone number has ten digits, the first 6 to 9" },
+    });
   }
   return normalised;
 }
@@ -186,6 +195,7 @@ function checkedLicence(licence: unknown): string {
   const normalised = typeof licence === "string" ? normaliseLicence(licence) : null;
   if (normalised === null) {
     throw new APIError("BAD_REQUEST", {
+      code: "licence_invalid",
       message: "drivingLicence is the number of a driving licence: two letters and 13 digits, as KL07 20110012345",
     });
   }

@@ -58,7 +58,9 @@ describe("signing up", () => {
     async (drivingLicence) => {
       const person = someone({ role: "employee", drivingLicence });
       const { status, body } = await signUp(person);
-      expect([status, body]).toEqual([400, { message: expect.stringContaining("driving licence") }]);
+      expect([status, body]).toEqual([
+        ...[400, { code: "licence_invalid", message: expect.stringContaining("driving licence") }],
+      ]);
       expect(await db.selectFrom("users").select("id").where("email", "=", person.email).execute()).toEqual([]);
     },
   );
@@ -182,9 +184,10 @@ describe("a disabled person", () => {
     const { email } = person;
     await signUp(person);
     await disabled(email, clock.now());
+    const because = { reason: "disabled_because", values: { why: "Never paid" } };
     const { status, headers, body } = await signIn(email);
     expect([status, body]).toEqual([
-      ...[403, { code: "account_disabled", message: "This account is disabled: Never paid" }],
+      ...[403, { code: "account_disabled", message: "This account is disabled: Never paid", ...because }],
     ]);
     expect(headers.getSetCookie().filter((cookie) => /session_token=[^;]/.test(cookie))).toEqual([]);
     expect((await signIn(email, "wrong password")).status).toBe(401);

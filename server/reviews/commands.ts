@@ -11,6 +11,7 @@ import { findVisibleLot } from "../lots/store.ts";
 import type { Actor } from "../people/person.ts";
 import type { Perform } from "../perform.ts";
 import { type Action, requireMay } from "../permissions.ts";
+import { because } from "../reasons.ts";
 import { Refusal } from "../refusal.ts";
 import { claim } from "../requests.ts";
 import type { ReviewsTable } from "./tables.ts";
@@ -42,7 +43,7 @@ export function createReviewCommands(perform: Perform) {
       if (known !== null) return { result: known, events: [] };
       const lot = await findVisibleLot(tx, lotId, driver);
       if (!(await hasBeenThere(tx, driver.id, lotId))) {
-        throw new Refusal("forbidden", "You can review a lot after a booking or a car wash there.");
+        throw because("not_been_there");
       }
       const row = { id, lotId, authorId: driver.id, rating, text, createdAt: now };
       await refusing(() => tx.insertInto("reviews").values(row).execute());
@@ -100,7 +101,7 @@ async function refusing(write: () => Promise<unknown>): Promise<void> {
   try {
     await write();
   } catch (error) {
-    if (violates(error, "reviews_one_each")) throw new Refusal("already_there", "You have reviewed this lot already.");
+    if (violates(error, "reviews_one_each")) throw because("reviewed_already");
     throw error;
   }
 }

@@ -7,6 +7,7 @@ import type { DomainEvent } from "../events.ts";
 import type { Actor } from "../people/person.ts";
 import type { Perform } from "../perform.ts";
 import { requireMay } from "../permissions.ts";
+import { because } from "../reasons.ts";
 import { Refusal } from "../refusal.ts";
 import { assignTo, type Employee, toPool, type Workplace } from "./employee.ts";
 import { findOwner, findWorkplace, lockEmployee, updateEmployee } from "./store.ts";
@@ -21,7 +22,7 @@ export function createStaffCommands({ perform, work }: { readonly perform: Perfo
       const lot = await ownLot(tx, actor, "staff.assign", lotId);
       const before = await lockEmployee(tx, employeeId, [lotId]);
       if (before === null || !(await mayKnow(tx, actor, before))) {
-        throw new Refusal("not_found", "There is no such employee.");
+        throw because("no_such_employee");
       }
       const { employee, events } = assignTo(before, lot, actor, now);
       await leave(tx, before, actor.id, now);
@@ -35,7 +36,7 @@ export function createStaffCommands({ perform, work }: { readonly perform: Perfo
     return perform(async (tx, now) => {
       await ownLot(tx, actor, "staff.release", lotId);
       const before = await lockEmployee(tx, employeeId);
-      if (before?.lotId !== lotId) throw new Refusal("not_found", "They do not work there.");
+      if (before?.lotId !== lotId) throw because("not_working_there");
       await leave(tx, before, actor.id, now);
       await updateEmployee(tx, toPool(before));
       return { result: undefined, events: await giveOutAt(tx, [lotId], now) };
@@ -70,7 +71,7 @@ export function createStaffCommands({ perform, work }: { readonly perform: Perfo
 
   async function leave(tx: Tx, { id, name, lotId }: Employee, by: UserId, now: Date): Promise<void> {
     if (lotId === null) return;
-    if (await work.isAtWork(tx, id)) throw new Refusal("in_use", `${name} is washing a car there at this moment.`);
+    if (await work.isAtWork(tx, id)) throw because("washing_there", { name });
     await work.takeBack(tx, id, by, now);
   }
 
@@ -85,7 +86,7 @@ export function createStaffCommands({ perform, work }: { readonly perform: Perfo
 
 async function ownLot(tx: Tx, actor: Actor, action: "staff.assign" | "staff.release", id: LotId): Promise<Workplace> {
   const lot = await findWorkplace(tx, id);
-  if (lot === null) throw new Refusal("not_found", "There is no such lot.");
+  if (lot === null) throw because("no_such_lot");
   requireMay(actor, action, lot);
   return lot;
 }

@@ -6,7 +6,7 @@
 import type { LotId, UserId } from "@parkmate/protocol/ids";
 import type { DomainEvent } from "../events.ts";
 import type { Role } from "../people/person.ts";
-import { Refusal } from "../refusal.ts";
+import { because } from "../reasons.ts";
 
 /** Live washes that one person has at most. */
 export const mostWork = 3;
@@ -50,11 +50,11 @@ export function assignTo(
   by: { readonly id: UserId; readonly role: Role },
   now: Date,
 ): { readonly employee: Employee; readonly events: readonly DomainEvent[] } {
-  if (employee.lotId === lot.id) throw new Refusal("already_there", `${employee.name} works there already.`);
+  if (employee.lotId === lot.id) throw because("works_there_already", { name: employee.name });
   if (employee.lotId !== null && by.role !== "admin") {
-    throw new Refusal("wrong_state", `${employee.name} works at another lot; release them there first.`);
+    throw because("works_elsewhere", { name: employee.name });
   }
-  if (employee.isDisabled) throw new Refusal("wrong_state", `The account of ${employee.name} is disabled.`);
+  if (employee.isDisabled) throw because("employee_is_disabled", { name: employee.name });
   const assigned = { ...employee, lotId: lot.id, assignments: employee.assignments + 1, assignedAt: now };
   const event: DomainEvent = {
     ...{ type: "employee.assigned", key: `${employee.id}/${assigned.assignments}`, by: by.id },

@@ -4,6 +4,7 @@
 import { createHmac } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { z } from "zod";
+import { formPage, formScript } from "./razorpay-form.ts";
 
 interface Order {
   readonly id: string;
@@ -85,6 +86,16 @@ export function startRazorpayServer({ keyId, keySecret, webhookSecret, uniqueRec
 
   const expected = `Basic ${Buffer.from(`${keyId}:${keySecret}`).toString("base64")}`;
   const api = new Hono().basePath("/v1");
+  // The payer's page and its frame have no key.
+  api.get("/checkout.js", (context) => {
+    return context.body(formScript(new URL(context.req.url).origin), 200, { "content-type": "text/javascript" });
+  });
+  api.get("/checkout/public", (context) => context.html(formPage(orderOf(context.req.query("order_id") ?? ""))));
+  api.post("/checkout/public", (context) => {
+    const isPaid = context.req.query("kind") === "paid";
+    const { id } = pay(context.req.query("order_id") ?? "", isPaid ? "captured" : "failed");
+    return context.json(isPaid ? { id } : { description: "The bank declined the card" });
+  });
   api.use(async (context, next) => {
     if (context.req.header("authorization") !== expected) return refuse(context, "Authentication failed", 401);
     return next();
@@ -194,6 +205,23 @@ export function startRazorpayServer({ keyId, keySecret, webhookSecret, uniqueRec
     return order;
   }
 
+  /** The payer tries to pay an order in the checkout. `notes` is what the payer's page chose to write. */
+  function pay(orderId: string, outcome: "captured" | "authorized" | "failed" | "pending", notes: Notes = []): Attempt {
+    const order = orderOf(orderId);
+    if (order.status === "paid") throw new Error(`the order ${orderId} is already paid`);
+    const { amount, currency } = order;
+    const attempt: Attempt = {
+      ...{ id: newId("pay"), entity: "payment", amount, currency, status: "failed", order_id: orderId, method: "card" },
+      ...{ amount_refunded: 0, captured: false, notes },
+    };
+    attempts.push(attempt);
+    order.attempts += 1;
+    order.status = "attempted";
+    if (outcome === "captured") capture(attempt);
+    else attempt.status = outcome;
+    return attempt;
+  }
+
   const server = Bun.serve({
     hostname: "127.0.0.1",
     port: 0,
@@ -218,6 +246,8 @@ export function startRazorpayServer({ keyId, keySecret, webhookSecret, uniqueRec
 
   return {
     url: `http://127.0.0.1:${server.port}`,
+    /** Of the script that opens its form in a page. */
+    checkoutUrl: `http://127.0.0.1:${server.port}/v1/checkout.js`,
     orders: orders as readonly Order[],
     refunds: refunds as readonly Refund[],
     /** Method and path of each request. */
@@ -230,31 +260,7 @@ export function startRazorpayServer({ keyId, keySecret, webhookSecret, uniqueRec
     /** Whatever is late is answered. */
     letGo: letGo.resolve,
 
-    /** The payer tries to pay an order in the checkout. `notes` is what the payer's page chose to write. */
-    pay(orderId: string, outcome: "captured" | "authorized" | "failed" | "pending", notes: Notes = []): Attempt {
-      const order = orderOf(orderId);
-      if (order.status === "paid") throw new Error(`the order ${orderId} is already paid`);
-      const { amount, currency } = order;
-      const attempt: Attempt = {
-        ...{
-          id: newId("pay"),
-          entity: "payment",
-          amount,
-          currency,
-          status: "failed",
-          order_id: orderId,
-          method: "card",
-        },
-        ...{ amount_refunded: 0, captured: false, notes },
-      };
-      attempts.push(attempt);
-      order.attempts += 1;
-      order.status = "attempted";
-      if (outcome === "captured") capture(attempt);
-      else attempt.status = outcome;
-      return attempt;
-    },
-
+    pay,
     /** Somebody refunds in their dashboard, past us. */
     refundByHand: (attempt: Attempt, amount: number): Refund => giveBack(attempt, { amount, receipt: null, notes: [] }),
     /** How the next refund begins. */

@@ -9,6 +9,7 @@ import type { VehicleType } from "../lots/lot.ts";
 import type { Actor } from "../people/person.ts";
 import type { Perform } from "../perform.ts";
 import { requireMay } from "../permissions.ts";
+import { because } from "../reasons.ts";
 import { Refusal } from "../refusal.ts";
 import { claim } from "../requests.ts";
 
@@ -105,14 +106,14 @@ async function requireRoom(tx: Tx, driverId: UserId): Promise<void> {
   await tx.selectFrom("users").select("id").where("id", "=", driverId).forNoKeyUpdate().execute();
   const kept = await tx.selectFrom("vehicles").select("id").where("driverId", "=", driverId).execute();
   if (kept.length < mostVehicles) return;
-  throw new Refusal("wrong_state", `You keep ${mostVehicles} vehicles already; remove one first.`);
+  throw because("vehicles_enough", { most: mostVehicles });
 }
 
 async function refusing(write: () => Promise<unknown>): Promise<void> {
   try {
     await write();
   } catch (error) {
-    if (violates(error, "vehicles_plate")) throw new Refusal("already_there", "You keep this vehicle already.");
+    if (violates(error, "vehicles_plate")) throw because("vehicle_kept_already");
     throw error;
   }
 }

@@ -12,7 +12,7 @@ import { startPayment } from "../payments/start.ts";
 import type { Actor } from "../people/person.ts";
 import type { Perform } from "../perform.ts";
 import { type Action, requireMay } from "../permissions.ts";
-import { Refusal } from "../refusal.ts";
+import { because } from "../reasons.ts";
 import { claim } from "../requests.ts";
 import { findHands, giveOut } from "./assign.ts";
 import { endWash } from "./end.ts";
@@ -109,8 +109,7 @@ export function createWashCommands({ db, perform, payments, rules }: Deps) {
   function cancelWash(actor: Actor, id: WashId, reason: string | null): Promise<void> {
     return change(actor, "wash.cancel", id, (tx, wash, now) => {
       if (actor.id !== wash.driverId && reason === null) {
-        const message = "Tell the driver why.";
-        throw new Refusal("validation_failed", message, [{ path: "reason", message }]);
+        throw because("why_is_missing");
       }
       return endWash(tx, cancel(wash, actor.id, reason), { by: actor.id, isWish: true }, now);
     });
@@ -147,13 +146,12 @@ export function createWashCommands({ db, perform, payments, rules }: Deps) {
 function chosen(hands: readonly Hand[], wash: Wash, employeeId: UserId | null): Hand {
   if (employeeId === null) {
     const hand = fairest(hands.filter((other) => other.employeeId !== employeeOf(wash)));
-    if (hand === null) throw new Refusal("wrong_state", "Nobody has a hand free.");
+    if (hand === null) throw because("nobody_free");
     return hand;
   }
   const hand = hands.find((other) => other.employeeId === employeeId);
   if (hand !== undefined) return hand;
-  const message = "Choose an employee of this lot who is on duty.";
-  throw new Refusal("validation_failed", message, [{ path: "employeeId", message }]);
+  throw because("not_on_duty_there");
 }
 
 function paymentFor(wash: PendingPayment, now: Date): Pending {

@@ -3,6 +3,7 @@
 import type { BookingId, LotId, UserId } from "@parkmate/protocol/ids";
 import type { Tx } from "../db/schema.ts";
 import { approved } from "../lots/store.ts";
+import { because } from "../reasons.ts";
 import { Refusal } from "../refusal.ts";
 import { hoursAhead } from "./hours.ts";
 import type { Companion, Offer } from "./place.ts";
@@ -23,7 +24,7 @@ export async function lockOffer(tx: Tx, lotId: LotId, kind: WashService): Promis
     .where(approved)
     .forNoKeyUpdate("lots")
     .executeTakeFirst();
-  if (row === undefined) throw new Refusal("not_found", "There is no such car wash.");
+  if (row === undefined) throw because("no_such_wash");
   const { lotName, ownerId, timeZone, washCapacity, ...service } = row;
   return { lot: { id: lotId, name: lotName, ownerId, timeZone, washCapacity }, service: { kind, ...service } };
 }
@@ -66,8 +67,7 @@ export async function usualPlate(tx: Tx, driverId: UserId): Promise<string> {
   const query = tx.selectFrom("bookings").select("plate").where("driverId", "=", driverId).orderBy("id", "desc");
   const last = await query.limit(1).executeTakeFirst();
   if (last !== undefined) return last.plate;
-  const message = "Say which car it is for.";
-  throw new Refusal("validation_failed", message, [{ path: "plate", message }]);
+  throw because("which_car");
 }
 
 /**
@@ -82,10 +82,10 @@ export async function lockCompanion(tx: Tx, id: BookingId, driverId: UserId): Pr
     .where("driverId", "=", driverId)
     .forUpdate()
     .executeTakeFirst();
-  if (booking === undefined) throw new Refusal("not_found", "There is no such booking.");
+  if (booking === undefined) throw because("no_such_booking");
   const { status, code, ...companion } = booking;
   if (status !== "pending_payment" && status !== "reserved" && status !== "active") {
-    throw new Refusal("wrong_state", `Booking ${code} is ${status.replaceAll("_", " ")}: no car wash goes with it.`);
+    throw because("booking_takes_no_wash", { code, status });
   }
   return companion;
 }

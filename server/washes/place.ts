@@ -2,6 +2,7 @@
 
 import type { BookingId, PaymentId, UserId, WashId } from "@parkmate/protocol/ids";
 import type { PaymentMethod } from "../payments/payment.ts";
+import { because } from "../reasons.ts";
 import { Refusal } from "../refusal.ts";
 import { after, between, earliest } from "../time.ts";
 import { firstHour, isWashHour, lastHour, timeliness } from "./hours.ts";
@@ -97,6 +98,5 @@ function holdUntil(method: PaymentMethod, start: Date | null, rules: WashRules, 
 function requireHour(startsAt: Date, timeZone: string, now: Date): void {
   const isPossible = isWashHour(startsAt, timeZone) && timeliness(startsAt, now) === "open";
   if (isPossible) return;
-  const message = `Choose a full hour from ${firstHour}:00 to ${lastHour}:00, 30 minutes to 7 days ahead.`;
-  throw new Refusal("validation_failed", message, [{ path: "startsAt", message }]);
+  throw because("wash_hour_not_offered", { first: firstHour, last: lastHour });
 }

@@ -13,7 +13,8 @@ import type { BookingId, LotId, PaymentId, UserId, WashId } from "@parkmate/prot
 import type { DomainEvent } from "../events.ts";
 import { cashVerified } from "../payments/facts.ts";
 import type { PaymentMethod } from "../payments/payment.ts";
-import { Refusal } from "../refusal.ts";
+import { because } from "../reasons.ts";
+import type { Refusal } from "../refusal.ts";
 import { about, employeeOf, paidFor } from "./facts.ts";
 
 export const washServices = ["exterior", "interior", "full"] as const;
@@ -88,7 +89,7 @@ export function confirmPaid(wash: Wash): Outcome<Scheduled> {
 export function confirmCash(wash: Wash, by: UserId, now: Date): Outcome<Scheduled> {
   if (wash.status !== "pending_payment") throw wrongState(wash);
   if (now > wash.holdUntil) {
-    throw new Refusal("wrong_state", "This car wash was held for too long; it has to be booked anew.");
+    throw because("wash_held_too_long");
   }
   const { paymentId: id, amount, currency } = wash;
   const events = [cashVerified(paidFor(wash), { id, amount, currency }, by), scheduled(wash, by)];
@@ -153,7 +154,7 @@ export function cancelled(wash: Wash, reason: string | null): Cancelled {
 }
 
 export function wrongState({ status }: Wash): Refusal {
-  return new Refusal("wrong_state", `This car wash is already ${status.replaceAll("_", " ")}.`);
+  return because("wash_is", { status });
 }
 
 function notBegun(wash: Wash): PendingPayment | Scheduled {

@@ -2,7 +2,7 @@
 // has more than a few. What nobody has a hand free for waits.
 
 import type { UserId, WashId } from "@parkmate/protocol/ids";
-import { Refusal } from "../refusal.ts";
+import { because } from "../reasons.ts";
 import { mostWork } from "../staff/employee.ts";
 import { about } from "./facts.ts";
 import { type Outcome, type Scheduled, type Wash, wrongState } from "./wash.ts";
@@ -38,8 +38,8 @@ export const roomOf = (hands: readonly Hand[]): number =>
 /** It is theirs now, whoever's it was before. Each time is news to whoever gets it. */
 export function assign(wash: Wash, { employeeId, workload }: Hand, by: UserId | null): Outcome<Scheduled> {
   if (wash.status !== "scheduled") throw wrongState(wash);
-  if (wash.employeeId === employeeId) throw new Refusal("already_there", "This car wash is theirs already.");
-  if (workload >= mostWork) throw new Refusal("wrong_state", `They have ${mostWork} car washes to do already.`);
+  if (wash.employeeId === employeeId) throw because("wash_theirs_already");
+  if (workload >= mostWork) throw because("washes_enough", { most: mostWork });
   const assigned: Scheduled = { ...wash, employeeId, assignments: wash.assignments + 1 };
   const { key, people, values } = about(assigned, String(assigned.assignments));
   return { wash: assigned, action: "assigned", events: [{ type: "wash.assigned", key, by, people, values }] };

@@ -15,25 +15,27 @@ export function AccountPage() {
   const me = useMe();
   if (!me) return null;
   return (
-    <div className="mx-auto grid max-w-2xl gap-6">
+    <div className="mx-auto max-w-2xl">
       <PageHead title={accountWords.title()} />
-      <Section title={accountWords.profile()}>
-        <ProfileForm me={me} />
-      </Section>
-      <Section title={accountWords.look()}>
-        <LookChoices />
-      </Section>
-      <Section title={accountWords.notifications()} lead={accountWords.notificationsLead()}>
-        <Link to="/notifications/preferences" className={`${buttonClass("secondary")} justify-self-start`}>
-          {accountWords.choose()}
-        </Link>
-      </Section>
-      <Section title={accountWords.security()}>
-        <PasswordForm email={me.email} />
-      </Section>
-      <Section title={accountWords.others()} lead={accountWords.othersLead()}>
-        <OtherDevices />
-      </Section>
+      <div className="grid gap-6">
+        <Section title={accountWords.profile()}>
+          <ProfileForm me={me} />
+        </Section>
+        <Section title={accountWords.look()}>
+          <LookChoices />
+        </Section>
+        <Section title={accountWords.notifications()} lead={accountWords.notificationsLead()}>
+          <Link to="/notifications/preferences" className={`${buttonClass("secondary")} justify-self-start`}>
+            {accountWords.choose()}
+          </Link>
+        </Section>
+        <Section title={accountWords.security()}>
+          <PasswordForm email={me.email} />
+        </Section>
+        <Section title={accountWords.others()} lead={accountWords.othersLead()}>
+          <OtherDevices />
+        </Section>
+      </div>
     </div>
   );
 }

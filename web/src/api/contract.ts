@@ -4,6 +4,9 @@ import type { Api } from "@parkmate/server/app";
 import type { Auth } from "@parkmate/server/people/auth";
 import type { signUpRoles } from "@parkmate/server/people/person";
 
+export type { Reason } from "@parkmate/server/reasons";
+export type { RefusalCode } from "@parkmate/server/refusal";
+
 export type Method = "get" | "post" | "put" | "patch" | "delete";
 
 /** The paths below /api that know the method, such as `/bookings/:id`. */
@@ -31,4 +34,8 @@ type AuthBody<Name extends "signInEmail" | "signUpEmail" | "changePassword"> = N
 
 export type SignIn = AuthBody<"signInEmail">;
 export type PasswordChange = AuthBody<"changePassword">;
-export type SignUp = AuthBody<"signUpEmail"> & { readonly role: (typeof signUpRoles)[number] };
+export type SignUp = AuthBody<"signUpEmail"> & {
+  readonly role: (typeof signUpRoles)[number];
+  /** Of employees, who have to have one. */
+  readonly drivingLicence?: string;
+};

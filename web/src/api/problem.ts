@@ -33,19 +33,44 @@ export function messageOf(error: unknown): string {
   return error instanceof Problem ? error.message : problemWords.ours();
 }
 
+/** What the server said: `reason` names the sentence, where it is more than the code, and `values` are what is in it. */
+export interface Refused {
+  readonly code: string;
+  readonly reason: string | null;
+  readonly values: Readonly<Record<string, string | number>>;
+  /** The server's sentence, where it is more than the code's title. */
+  readonly detail: string | null;
+}
+
+/** The refusal in the reader's language, or null; and which field of a form it is about, if one. */
+export type SayRefusal = (refused: Refused) => { readonly words: string | null; readonly field: string | null };
+
 /**
- * Reads an error body: problem+json (RFC 9457: `title`, `detail`, `code`, `errors`), or the sign-in routes'
- * `{code, message}`. Anything else becomes a general sentence.
+ * Reads an error body: problem+json (RFC 9457: `title`, `detail`, `code`, `reason`, `values`, `errors`), or the sign-in routes'
+ * `{code, message}`. What there are no words for here is said in the server's; anything else becomes a general sentence.
  */
-export function toProblem(status: number, body: unknown): Problem {
-  const { code, detail, message, title, errors } = asRecord(body);
-  const words = [detail, message, title].find((part) => typeof part === "string" && part !== "");
-  return new Problem(
-    status,
-    typeof code === "string" ? code.toLowerCase() : `http_${status}`,
-    typeof words === "string" ? words : general(status),
-    Array.isArray(errors) ? errors.flatMap(toField) : [],
+export function toProblem(status: number, body: unknown, say?: SayRefusal): Problem {
+  const { code: named, detail, message, title, reason, values, errors } = asRecord(body);
+  const code = typeof named === "string" ? named.toLowerCase() : `http_${status}`;
+  const own = say?.({
+    code,
+    reason: typeof reason === "string" ? reason : null,
+    values: toValues(values),
+    detail: typeof detail === "string" && detail !== title ? detail : null,
+  });
+  const said = [own?.words, detail, message, title].find((part) => typeof part === "string" && part !== "");
+  const words = typeof said === "string" ? said : general(status);
+  const fields = Array.isArray(errors) ? errors.flatMap(toField) : [];
+  if (own?.field) fields.push({ path: own.field, message: words });
+  const isOfOne = typeof reason === "string" && fields.length === 1;
+  return new Problem(status, code, words, isOfOne ? fields.map(({ path }) => ({ path, message: words })) : fields);
+}
+
+function toValues(values: unknown): Refused["values"] {
+  const entries = Object.entries(asRecord(values)).flatMap(([name, value]) =>
+    typeof value === "string" || typeof value === "number" ? [[name, value] as const] : [],
   );
+  return Object.fromEntries(entries);
 }
 
 function toField(entry: unknown): FieldProblem[] {
@@ -58,7 +83,7 @@ function asRecord(value: unknown): Record<string, unknown> & Readonly<Partial<Re
   return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
-type Known = "code" | "detail" | "message" | "title" | "errors" | "path";
+type Known = "code" | "detail" | "message" | "title" | "reason" | "values" | "errors" | "path";
 
 function general(status: number): string {
   if (status === 429) return problemWords.tooMany();

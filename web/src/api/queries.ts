@@ -21,7 +21,6 @@ export function lotsQuery({ q, vehicleType, free }: LotFilter, limit = 20) {
       }),
     initialPageParam: "",
     getNextPageParam: ({ nextCursor }) => nextCursor,
-    refetchInterval: 30_000,
     placeholderData: keepPreviousData,
   });
 }

@@ -13,9 +13,16 @@ export async function request(path: string, init: RequestInit = {}): Promise<unk
     throw new Problem(0, "unreachable", problemWords.unreachable());
   }
   const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw toProblem(response.status, body);
+  if (!response.ok) throw toProblem(response.status, body, await ownWords());
   return body;
 }
+
+/** Most pages are never refused anything, so what is said of it is fetched when they are. Without it the server's words do. */
+const ownWords = () =>
+  import("./say-refusal.ts").then(
+    ({ sayRefusal }) => sayRefusal,
+    () => undefined,
+  );
 
 /** A request with a JSON body. */
 export function send(method: string, path: string, json: unknown = {}, init: RequestInit = {}): Promise<unknown> {

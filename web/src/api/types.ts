@@ -8,6 +8,7 @@ export type Demo = Answer<"get", "/demo">;
 
 export type Lot = Answer<"get", "/lots/:id">;
 export type LotSummary = Answer<"get", "/lots">["items"][number];
+export type LotSlots = Answer<"get", "/slots">["lots"][number];
 export type Slot = Lot["slots"][number];
 export type SlotState = Slot["state"];
 export type VehicleType = Slot["vehicleType"];

@@ -19,8 +19,8 @@ export function BookingFacts({ booking, now }: { booking: Booking; now: Date }) 
   // Where it lies; of a lot that can no longer be seen that stays unknown.
   const place = useQuery({ ...lotQuery(lot.id), refetchInterval: false, enabled: isLive(booking) });
   return (
-    <dl className="grid gap-4 p-5 sm:grid-cols-2 sm:p-6">
-      <Fact name={pageWords.lot()}>
+    <dl className="grid grid-cols-2 gap-4 p-5 sm:p-6">
+      <Fact name={pageWords.lot()} wide>
         <Link to="/lots/$lotId" params={{ lotId: lot.id }} className="font-semibold text-accent hover:underline">
           {lot.name}
         </Link>
@@ -40,18 +40,18 @@ export function BookingFacts({ booking, now }: { booking: Booking; now: Date }) 
           </a>
         )}
       </Fact>
-      <Fact name={pageWords.slot()}>
-        <span className="font-semibold">{slot.label}</span>
-        <span className="block text-sm text-soft">{vehicles[slot.vehicleType].label}</span>
-      </Fact>
-      <Fact name={pageWords.time()}>
+      <Fact name={pageWords.time()} wide>
         <span className="font-semibold">{span(booking.startsAt, booking.endsAt, now, lot.timeZone)}</span>
         <span className="block text-sm text-soft">
           {pageWords.localTime({ time: duration(booking.durationMinutes), zone: lot.timeZone.replace("_", " ") })}
         </span>
       </Fact>
-      <Fact name={pageWords.vehicle()}>
+      <Fact name={pageWords.vehicle()} wide>
         <Plate plate={booking.plate} />
+      </Fact>
+      <Fact name={pageWords.slot()}>
+        <span className="font-semibold">{slot.label}</span>
+        <span className="block text-sm text-soft">{vehicles[slot.vehicleType].label}</span>
       </Fact>
       <Fact name={pageWords.price()}>
         <span className="font-semibold tabular-nums">{money(booking.amount, booking.currency)}</span>

@@ -2,6 +2,7 @@
 // so that what was typed is there when somebody goes back.
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { post } from "../api/client.ts";
 import { Problem } from "../api/problem.ts";
@@ -10,6 +11,7 @@ import type { Booking, Lot, Me, NewBooking, PaymentMethod, Slot, Terms, Vehicle 
 import { estimate, money } from "../format/money.ts";
 import { duration, instantAt } from "../format/time.ts";
 import { vehicles } from "../lots/vehicles.ts";
+import { askToPay } from "../payments/due-checkout.ts";
 import { PaymentChoice } from "../payments/PaymentChoice.tsx";
 import { paymentRefused } from "../payments/refused.ts";
 import { Button } from "../ui/Button.tsx";
@@ -39,6 +41,7 @@ interface BookingFormProps {
 
 export function BookingForm({ lot, slot, me, terms, kept, onBooked, onTaken, onClose }: BookingFormProps) {
   const queries = useQueryClient();
+  const navigate = useNavigate();
   const [step, setStep] = useState<Step>("time");
   const [when, setWhen] = useState<When>("now");
   const [minutes, setMinutes] = useState(terms.defaultDurationMinutes);
@@ -86,7 +89,10 @@ export function BookingForm({ lot, slot, me, terms, kept, onBooked, onTaken, onC
         queries.setQueryData(bookingQuery(booking.id).queryKey, booking);
         void refreshBookings(queries);
         if (values.save === "on" && picked === another) void keep(booking);
-        onBooked(booking);
+        if (askToPay(booking.payments)) {
+          // In the provider's form, which cannot show itself over this sheet.
+          await navigate({ to: "/bookings/$bookingId", params: { bookingId: booking.id } });
+        } else onBooked(booking);
       } catch (error) {
         if (error instanceof Problem && isGone(error)) {
           void refreshBookings(queries);

@@ -7,6 +7,7 @@ import { money } from "../format/money.ts";
 import { span } from "../format/time.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { Plate } from "../ui/Plate.tsx";
+import { pageWords } from "./page-words.ts";
 import { statuses } from "./status.ts";
 
 interface BookingRowProps {
@@ -30,7 +31,7 @@ export function BookingRow({ booking, now, action }: BookingRowProps) {
               params={{ bookingId: booking.id }}
               className="after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent"
             >
-              {booking.lot.name}, slot {booking.slot.label}
+              {pageWords.rowName({ lot: booking.lot.name, slot: booking.slot.label })}
             </Link>
           </h3>
           <p className="text-sm text-soft">{span(booking.startsAt, booking.endsAt, now, booking.lot.timeZone)}</p>

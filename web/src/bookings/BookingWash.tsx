@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import Droplets from "lucide-react/icons/droplets";
 import { lotQuery } from "../api/queries.ts";
 import type { Booking } from "../api/types.ts";
+import { keptText } from "../language/kept-words.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { buttonClass } from "../ui/Button.tsx";
 import { bookingWashesQuery } from "../washes/queries.ts";
@@ -30,9 +31,9 @@ export function BookingWash({ booking }: { booking: Booking }) {
           <Link
             to="/washes/$washId"
             params={{ washId: wash.id }}
-            className="min-h-9 font-semibold text-accent hover:underline"
+            className="inline-flex min-h-9 items-center font-semibold text-accent hover:underline"
           >
-            {wash.serviceName}
+            {keptText(wash.serviceName)}
           </Link>
           <Badge tone={washStates[wash.status].tone}>{washStates[wash.status].label}</Badge>
         </p>

@@ -1,11 +1,13 @@
 // One booking, for its driver: how long it still lasts, and all that can be done with it.
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Problem } from "../api/problem.ts";
-import { bookingQuery } from "../api/queries.ts";
+import { bookingQuery, refreshBookings } from "../api/queries.ts";
 import type { Booking } from "../api/types.ts";
 import { countdown } from "../format/time.ts";
+import { CheckoutPanel } from "../payments/CheckoutPanel.tsx";
+import { dueCheckout } from "../payments/due-checkout.ts";
 import { NotFoundPage } from "../shell/NotFoundPage.tsx";
 import { PagePending } from "../shell/PagePending.tsx";
 import { BackLink } from "../ui/BackLink.tsx";
@@ -44,12 +46,14 @@ export function DriverBookingPage() {
 function BookingView({ booking, readAt }: { booking: Booking; readAt: number }) {
   const { renew } = route.useSearch();
   const navigate = route.useNavigate();
+  const queries = useQueryClient();
   const { code, lot, renewal } = booking;
   const { label, tone } = statuses[booking.status];
   const time = useServerNow(booking, readAt);
   const now = new Date(time);
   const clock = countdownState(booking, time);
   const canRenew = isRenewable(booking, time);
+  const due = dueCheckout(booking.payments);
   const setRenewing = (open: boolean) =>
     void navigate({ search: open ? { renew: true } : {}, replace: true, resetScroll: false });
 
@@ -77,7 +81,16 @@ function BookingView({ booking, readAt }: { booking: Booking; readAt: number }) 
           <p aria-live="polite" className={clock ? "text-center" : ""}>
             {sentence(booking, now)}
           </p>
-          {renewal.isPending && booking.holdExpiresAt && (
+          {due && (
+            <CheckoutPanel
+              key={due.id}
+              payment={due}
+              until={booking.holdExpiresAt && timeAt(booking.holdExpiresAt, lot, now)}
+              description={pageWords.title({ code })}
+              onChecked={() => refreshBookings(queries)}
+            />
+          )}
+          {renewal.isPending && booking.holdExpiresAt && !due && (
             <Notice tone="warning">{pageWords.renewPending({ time: timeAt(booking.holdExpiresAt, lot, now) })}</Notice>
           )}
           {renew && !canRenew && isLive(booking) && !renewal.isPending && (

@@ -4,6 +4,8 @@ import ReceiptText from "lucide-react/icons/receipt-text";
 import type { Payment, PaymentMethod } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
+import { keptText } from "../language/kept-words.ts";
+import { receiptLink } from "../payments/receipt-link.ts";
 import { paymentWords } from "../payments/words.ts";
 import { Badge } from "../ui/Badge.tsx";
 import type { Tone } from "../ui/tone.ts";
@@ -68,11 +70,11 @@ function PaymentRow({ payment, timeZone, now }: { payment: Payment; timeZone: st
         </span>
         <Badge tone={tone}>{label()}</Badge>
       </div>
-      {failure && status === "failed" && <p className="text-sm text-soft">{failure}</p>}
+      {failure && status === "failed" && <p className="text-sm text-soft">{keptText(failure)}</p>}
       {came && (
         <a
           className="inline-flex min-h-9 items-center gap-1.5 justify-self-start text-sm font-semibold text-accent hover:underline"
-          href={`/api/payments/${id}/receipt?format=html`}
+          href={receiptLink(id)}
           target="_blank"
           rel="noreferrer"
           aria-label={paymentWords.receiptOf({ amount })}

@@ -7,6 +7,7 @@ import { Problem } from "../api/problem.ts";
 import { bookingQuery, lotQuery, refreshBookings } from "../api/queries.ts";
 import type { Booking, PaymentMethod, Terms } from "../api/types.ts";
 import { estimate, money } from "../format/money.ts";
+import { askToPay } from "../payments/due-checkout.ts";
 import { PaymentChoice } from "../payments/PaymentChoice.tsx";
 import { paymentRefused } from "../payments/refused.ts";
 import { paymentWords } from "../payments/words.ts";
@@ -67,6 +68,8 @@ function RenewForm({ booking, now, onRenewed, terms, rate }: RenewSheetProps & {
       try {
         const renewed = await attempts.current.send({ id: booking.id, ...json }, send);
         queries.setQueryData(bookingQuery(renewed.id).queryKey, renewed);
+        // In the provider's form, once this sheet is gone: the page opens it.
+        askToPay(renewed.payments);
         onRenewed(renewed);
       } catch (error) {
         throw error instanceof Problem ? said(error) : error;

@@ -5,6 +5,7 @@ import { words } from "../language/say.ts";
 export const pageWords = words({
   en: {
     listTitle: "My bookings",
+    rowName: "{lot}, slot {slot}",
     find: "Find parking",
     noneTitle: "No bookings yet",
     noneBody: "Choose a lot and a slot; it takes less than a minute.",
@@ -52,6 +53,7 @@ export const pageWords = words({
   },
   hi: {
     listTitle: "मेरी बुकिंग",
+    rowName: "{lot}, जगह {slot}",
     find: "पार्किंग खोजें",
     noneTitle: "अभी कोई बुकिंग नहीं",
     noneBody: "पार्किंग और जगह चुनें; एक मिनट से कम लगता है।",

@@ -4,6 +4,7 @@ import { unreachable } from "@parkmate/protocol/unreachable";
 import type { Booking, BookingStatus, Payment } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
+import { keptText } from "../language/kept-words.ts";
 import type { Tone } from "../ui/tone.ts";
 import { bookingWords, statusWords } from "./words.ts";
 
@@ -50,7 +51,7 @@ export function sentence(booking: Booking, now: Date): string {
     case "completed":
       return bookingWords.completedAt({ time: at(booking.endsAt) });
     case "cancelled":
-      return reason ? bookingWords.cancelledWhy({ reason }) : bookingWords.wasCancelled();
+      return reason ? bookingWords.cancelledWhy({ reason: keptText(reason) }) : bookingWords.wasCancelled();
     case "cancelled_by_admin":
       return reason ? bookingWords.declinedWhy({ reason }) : bookingWords.wasDeclined();
     default:

@@ -13,7 +13,10 @@ import { lotWords } from "./words.ts";
 export function LotCard({ lot }: { lot: LotSummary }) {
   const full = lot.freeSlots === 0;
   return (
-    <li className="group relative flex flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-card transition-[border-color,translate] duration-(--quick) hover:-translate-y-0.5 hover:border-edge">
+    <li
+      data-lot={lot.id}
+      className="group relative flex flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-card transition-[border-color,translate] duration-(--quick) hover:-translate-y-0.5 hover:border-edge"
+    >
       <LotPicture lot={lot} bays={8} className="h-28 w-full" />
       <div className="flex flex-1 flex-col gap-3 p-4">
         <div>

@@ -4,7 +4,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import MapPin from "lucide-react/icons/map-pin";
 import Navigation from "lucide-react/icons/navigation";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Problem } from "../api/problem.ts";
 import type { Lot } from "../api/types.ts";
 import { BookingSheet } from "../bookings/BookingSheet.tsx";
@@ -19,6 +19,8 @@ import { PageHead } from "../ui/PageHead.tsx";
 import { directionsTo } from "./directions.ts";
 import { LotPhotos } from "./LotPhotos.tsx";
 import { LotServices } from "./LotServices.tsx";
+import { AsOf } from "./live/AsOf.tsx";
+import { useLate } from "./live/use-late.ts";
 import { Rating } from "./Rating.tsx";
 import { SlotGrid } from "./SlotGrid.tsx";
 import { useLot } from "./use-lot.ts";
@@ -28,14 +30,19 @@ const route = getRouteApi("/data/lots/$lotId");
 
 export function LotPage() {
   const { lotId } = route.useParams();
-  const lot = useLot(lotId);
-  if (lot.data) return <LotView lot={lot.data} />;
+  const { lot, told } = useLot(lotId);
+  // Connecting takes a moment, in which nothing needs to be said.
+  const late = useLate(!told, 4_000);
+  if (lot.data) {
+    const anew = <AsOf readAt={lot.dataUpdatedAt} busy={lot.isFetching} onRefresh={() => void lot.refetch()} />;
+    return <LotView lot={lot.data} asOf={!told && late && anew} />;
+  }
   if (lot.error instanceof Problem && [400, 404, 422].includes(lot.error.status)) return <NotFoundPage />;
   if (lot.isError) return <LoadFailed whole error={lot.error} onRetry={() => void lot.refetch()} />;
   return <PagePending />;
 }
 
-function LotView({ lot }: { lot: Lot }) {
+function LotView({ lot, asOf }: { lot: Lot; asOf: ReactNode }) {
   const { slot: slotId, review } = route.useSearch();
   const navigate = route.useNavigate();
   const [taken, setTaken] = useState<string | null>(null);
@@ -75,9 +82,10 @@ function LotView({ lot }: { lot: Lot }) {
             <h2 id="slots" className="text-xl font-bold">
               {lotWords.chooseSlot()}
             </h2>
-            <p className="text-sm text-soft tabular-nums" aria-live="polite">
-              {lotWords.freeNowOf({ free: lot.freeSlots, total: lot.totalSlots })}
-            </p>
+            <div className="flex flex-wrap items-baseline gap-x-3 text-sm text-soft tabular-nums">
+              <p aria-live="polite">{lotWords.freeNowOf({ free: lot.freeSlots, total: lot.totalSlots })}</p>
+              {asOf}
+            </div>
           </div>
           {taken && (
             <div className="mb-4">

@@ -1,11 +1,12 @@
 // Finding a lot, in a list or on the map; the search lives in the address, so that it can be shared and gone back to.
 
+import type { LotId } from "@parkmate/protocol/ids";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import ListIcon from "lucide-react/icons/list";
 import MapIcon from "lucide-react/icons/map";
 import SearchX from "lucide-react/icons/search-x";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useRef } from "react";
 import { lotsQuery } from "../api/queries.ts";
 import type { LotSummary } from "../api/types.ts";
 import { Button } from "../ui/Button.tsx";
@@ -17,6 +18,10 @@ import { PageHead } from "../ui/PageHead.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { LotCard } from "./LotCard.tsx";
 import { LotSearch } from "./LotSearch.tsx";
+import { AsOf } from "./live/AsOf.tsx";
+import { useLate } from "./live/use-late.ts";
+import { useLiveLots } from "./live/use-live-lots.ts";
+import { useOnScreen } from "./live/use-on-screen.ts";
 import { lotWords } from "./words.ts";
 
 const LotMap = lazy(() => import("./map/LotMap.tsx").then((part) => ({ default: part.LotMap })));
@@ -30,12 +35,26 @@ export function LotsPage() {
   const navigate = route.useNavigate();
   // On the map a page of twenty would leave lots out that one expects to see.
   const lots = useInfiniteQuery({ ...lotsQuery(filter, view === "map" ? 100 : 20), placeholderData: keepPreviousData });
-  const found = lots.data?.pages.flatMap(({ items }) => items);
+  const read = lots.data?.pages.flatMap(({ items }) => items);
+  const live = useLiveLots(read ?? [], filter.vehicleType, lots.dataUpdatedAt);
+  const found = read && live.lots;
+  // Connecting takes a moment, in which nothing needs to be said.
+  const late = useLate(!live.told, 4_000);
+  const asOf = found !== undefined && !live.told && late;
   const show = (next: typeof search) => void navigate({ search: next, replace: true, resetScroll: false });
 
   return (
     <>
-      <PageHead title={lotWords.title()} lead={lotWords.lead()}>
+      <PageHead
+        title={lotWords.title()}
+        lead={
+          asOf ? (
+            <AsOf readAt={lots.dataUpdatedAt} busy={lots.isFetching} onRefresh={() => void lots.refetch()} />
+          ) : (
+            lotWords.lead()
+          )
+        }
+      >
         <div className="w-full sm:w-52">
           <Choice
             quiet
@@ -69,13 +88,14 @@ export function LotsPage() {
       {found && found.length > 0 && (
         <div className={`${lots.isPlaceholderData ? "opacity-60" : ""} transition-opacity duration-(--quick)`}>
           {view === "map" ? (
-            <Mapped lots={found} pin={pin} onPin={(lotId) => show({ ...filter, view: "map", pin: lotId })} />
+            <Mapped
+              lots={found}
+              pin={pin}
+              onPin={(lotId) => show({ ...filter, view: "map", pin: lotId })}
+              onSee={live.see}
+            />
           ) : (
-            <ul className={grid}>
-              {found.map((lot) => (
-                <LotCard key={lot.id} lot={lot} />
-              ))}
-            </ul>
+            <Listed lots={found} onSee={live.see} />
           )}
         </div>
       )}
@@ -84,19 +104,36 @@ export function LotsPage() {
   );
 }
 
-interface MappedProps {
+interface ListedProps {
   lots: readonly LotSummary[];
+  /** Which of them are on screen, the most important first. */
+  onSee(lotIds: readonly LotId[]): void;
+}
+
+function Listed({ lots, onSee }: ListedProps) {
+  const list = useRef<HTMLUListElement>(null);
+  useOnScreen(list, lots.map(({ id }) => id).join(), onSee);
+  return (
+    <ul ref={list} className={grid}>
+      {lots.map((lot) => (
+        <LotCard key={lot.id} lot={lot} />
+      ))}
+    </ul>
+  );
+}
+
+interface MappedProps extends ListedProps {
   pin: string | undefined;
   onPin(lotId: string): void;
 }
 
-function Mapped({ lots, pin, onPin }: MappedProps) {
+function Mapped({ lots, pin, onPin, onSee }: MappedProps) {
   const chosen = lots.find(({ id }) => id === pin);
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="min-w-0">
         <Suspense fallback={<Skeleton className="h-80 rounded-xl sm:h-[32rem]" />}>
-          <LotMap lots={lots} chosen={pin} onChoose={onPin} />
+          <LotMap lots={lots} chosen={pin} onChoose={onPin} onSee={onSee} />
         </Suspense>
         <p className="mt-2 text-sm text-soft">
           {lotWords.mapHint()} {lotWords.outline()}

@@ -1,4 +1,5 @@
-// A lot as it is now: whoever has a live connection is told of each slot that changes, everybody else asks again and again.
+// A lot as it is now: whoever has a live connection is told of each slot that changes. Everybody else has it as it was when
+// it was read, is told so, and reads it anew on returning to the page or to the network (docs/decisions/0015).
 
 import { useWatch } from "@parkmate/client/react";
 import { isId } from "@parkmate/protocol/ids";
@@ -9,10 +10,8 @@ import type { Lot } from "../api/types.ts";
 import { LiveContext } from "../notifications/live-context.ts";
 import { noChanges, noted, withChanges, without } from "./slot-changes.ts";
 
-/** Milliseconds between two readings where nobody tells. */
-const pace = 10_000;
-
-export function useLot(lotId: string): UseQueryResult<Lot> {
+/** `told`: every change is told from here on. */
+export function useLot(lotId: string): { readonly lot: UseQueryResult<Lot>; readonly told: boolean } {
   const queries = useQueryClient();
   const live = useContext(LiveContext);
   const changes = useRef(noChanges);
@@ -26,7 +25,7 @@ export function useLot(lotId: string): UseQueryResult<Lot> {
     queries.setQueryData(query.queryKey, (lot) => lot && withChanges(lot, without(changes.current, before)));
   });
 
-  return useQuery({
+  const lot = useQuery({
     ...query,
     async queryFn({ signal }) {
       const before = changes.current;
@@ -34,6 +33,6 @@ export function useLot(lotId: string): UseQueryResult<Lot> {
       // What came while this was under way may be newer than the answer.
       return withChanges(lot, without(changes.current, before));
     },
-    refetchInterval: told ? false : pace,
   });
+  return { lot, told };
 }

@@ -28,6 +28,8 @@ export const lotWords = words({
   en: {
     title: "Find parking",
     lead: "Free slots near you, as they are this moment.",
+    asOf: "As of {time}.",
+    refresh: "Refresh",
     search: "Search by name, city or address",
     searchHint: "Name, city or address",
     vehicle: "Vehicle",
@@ -82,6 +84,8 @@ export const lotWords = words({
   hi: {
     title: "पार्किंग खोजें",
     lead: "आपके आस-पास खाली जगहें, इस पल जैसी हैं।",
+    asOf: "{time} की स्थिति।",
+    refresh: "ताज़ा करें",
     search: "नाम, शहर या पते से खोजें",
     searchHint: "नाम, शहर या पता",
     vehicle: "वाहन",

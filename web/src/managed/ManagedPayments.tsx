@@ -8,6 +8,7 @@ import Wallet from "lucide-react/icons/wallet";
 import type { PaymentInFull, PaymentMethod } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
+import { receiptLink } from "../payments/receipt-link.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { buttonClass } from "../ui/Button.tsx";
 import { type Column, DataList } from "../ui/DataList.tsx";
@@ -121,7 +122,7 @@ function PaymentDeeds({ payment }: { payment: PaymentInFull }) {
   return (
     <a
       className={buttonClass("secondary", "sm")}
-      href={`/api/payments/${id}/receipt?format=html`}
+      href={receiptLink(id)}
       target="_blank"
       rel="noreferrer"
       aria-label={paymentListWords.receiptOf({ number: receiptNumber })}

@@ -3,6 +3,7 @@
 import type { Payment } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
+import { receiptLink } from "../payments/receipt-link.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { detailWords } from "./detail-words.ts";
 import { methodWords, paymentStateWords } from "./state-words.ts";
@@ -33,7 +34,7 @@ export function PaymentLines({
           <span className="flex flex-wrap items-center justify-end gap-3">
             {status !== "pending" && status !== "failed" && (
               <a
-                href={`/api/payments/${id}/receipt?format=html`}
+                href={receiptLink(id)}
                 target="_blank"
                 rel="noreferrer"
                 className="text-sm font-semibold text-accent hover:underline"

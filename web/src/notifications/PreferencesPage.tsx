@@ -16,18 +16,20 @@ export function PreferencesPage() {
   const { preferences, error, refetch, change, failure } = usePreferences();
 
   return (
-    <div className="mx-auto grid max-w-2xl gap-6">
+    <div className="mx-auto max-w-2xl">
       <PageHead title={preferenceWords.title()} lead={preferenceWords.lead()} />
-      {failure !== null && <Notice tone="error">{failure}</Notice>}
-      {!preferences && error && <LoadFailed error={error} onRetry={() => void refetch()} />}
-      {!preferences && !error && <SkeletonRows count={4} className="h-24" />}
-      {preferences && me && (
-        <>
-          {me.role === "driver" && <ReminderLead preferences={preferences} onChange={change} />}
-          <QuietHours preferences={preferences} onChange={change} />
-          <KindChoices role={me.role} preferences={preferences} onChange={change} />
-        </>
-      )}
+      <div className="grid gap-6">
+        {failure !== null && <Notice tone="error">{failure}</Notice>}
+        {!preferences && error && <LoadFailed error={error} onRetry={() => void refetch()} />}
+        {!preferences && !error && <SkeletonRows count={4} className="h-24" />}
+        {preferences && me && (
+          <>
+            {me.role === "driver" && <ReminderLead preferences={preferences} onChange={change} />}
+            <QuietHours preferences={preferences} onChange={change} />
+            <KindChoices role={me.role} preferences={preferences} onChange={change} />
+          </>
+        )}
+      </div>
     </div>
   );
 }

@@ -20,7 +20,7 @@ export const preferenceWords = words({
     kinds: "Which ones",
     shown: "Show",
     sound: "Sound",
-    always: "always",
+    always: "Always",
     shows: "Show: {kind}",
     sounds: "Sound: {kind}",
     listen: "Listen to the tones",

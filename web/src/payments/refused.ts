@@ -10,7 +10,7 @@ export function paymentRefused(problem: Problem): Problem | null {
 }
 
 function reasonOf({ code, message }: Problem): string | null {
-  if (code === "payment_declined") return paymentWords.declined({ reason: message.replace(/\.$/, "") });
+  if (code === "payment_declined") return paymentWords.declined({ reason: message.replace(/[.।]$/, "") });
   if (code === "payment_timeout") return paymentWords.timedOut();
   if (code === "payment_action_required") return paymentWords.actionRequired();
   return null;

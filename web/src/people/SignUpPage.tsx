@@ -4,13 +4,13 @@ import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { signUp } from "../api/sign-in.ts";
 import { Button } from "../ui/Button.tsx";
-import { Choice } from "../ui/Choice.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { useForm } from "../ui/use-form.ts";
 import { AccountFrame } from "./AccountFrame.tsx";
-import { emailProblem, passwordProblem, phoneProblem } from "./credentials.ts";
+import { emailProblem, licenceProblem, passwordProblem, phoneProblem } from "./credentials.ts";
 import { enter } from "./enter.ts";
+import { type NewRole, RoleChoice } from "./RoleChoice.tsx";
 import { signWords } from "./sign-words.ts";
 
 const route = getRouteApi("/sign-up");
@@ -18,18 +18,20 @@ const route = getRouteApi("/sign-up");
 export function SignUpPage() {
   const search = route.useSearch();
   const router = useRouter();
-  const [role, setRole] = useState<"driver" | "owner">("driver");
+  const [role, setRole] = useState<NewRole>("driver");
 
   const { form, errors, failure, busy } = useForm({
-    fields: ["name", "email", "phone", "password"],
-    check: ({ name, email, phone, password }) => ({
+    fields: ["name", "email", "phone", "drivingLicence", "password"],
+    check: ({ name, email, phone, drivingLicence, password }) => ({
       ...(name === "" ? { name: signWords.missingName() } : {}),
       ...emailProblem(email),
       ...phoneProblem(phone),
+      ...(role === "employee" ? licenceProblem(drivingLicence) : {}),
       ...passwordProblem(password),
     }),
-    async submit({ phone, ...account }) {
-      await signUp({ ...account, ...(phone === "" ? {} : { phone }), role });
+    async submit({ phone, drivingLicence, ...account }) {
+      const more = { ...(phone !== "" && { phone }), ...(role === "employee" && { drivingLicence }) };
+      await signUp({ ...account, ...more, role });
       await enter(router, role === "driver" ? search.next : undefined);
     },
   });
@@ -37,17 +39,7 @@ export function SignUpPage() {
   return (
     <AccountFrame title={signWords.join()} lead={signWords.joinLead()}>
       <form {...form} className="grid gap-4">
-        <Choice
-          legend={signWords.wantTo()}
-          name="role"
-          value={role}
-          onChange={setRole}
-          options={[
-            { value: "driver", label: signWords.park(), note: signWords.asDriver() },
-            { value: "owner", label: signWords.offer(), note: signWords.asOwner() },
-          ]}
-        />
-        {role === "owner" && <Notice tone="info">{signWords.ownersWait()}</Notice>}
+        <RoleChoice value={role} onChange={setRole} />
         <Field label={signWords.name()} name="name" autoComplete="name" maxLength={100} error={errors.name} />
         <Field
           label={signWords.email()}
@@ -65,6 +57,19 @@ export function SignUpPage() {
           placeholder="98765 43210"
           error={errors.phone}
         />
+        {role === "employee" && (
+          <Field
+            label={signWords.licence()}
+            name="drivingLicence"
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            maxLength={24}
+            placeholder="KL07 20110012345"
+            hint={signWords.licenceHint()}
+            error={errors.drivingLicence}
+          />
+        )}
         <Field
           label={signWords.password()}
           name="password"

@@ -2,9 +2,10 @@
 
 import type { ReactNode } from "react";
 
-export function Fact({ name, children }: { name: string; children: ReactNode }) {
+/** `wide`: on a phone it has a line of its own. */
+export function Fact({ name, wide, children }: { name: string; wide?: boolean; children: ReactNode }) {
   return (
-    <div className="min-w-0">
+    <div className={`min-w-0 ${wide ? "max-sm:col-span-2" : ""}`}>
       <dt className="mb-0.5 text-sm text-soft">{name}</dt>
       <dd>{children}</dd>
     </div>

@@ -17,7 +17,7 @@ export function Steps({ label, names, current }: StepsProps) {
         <li
           key={name}
           aria-current={place === current ? "step" : undefined}
-          className="grid min-w-0 flex-1 gap-1.5 text-xs font-semibold text-soft aria-[current=step]:text-ink"
+          className="grid min-w-0 flex-1 content-start gap-1.5 text-xs font-semibold text-soft aria-[current=step]:text-ink"
         >
           <span className={`h-1 rounded-full ${place <= current ? "bg-brand" : "bg-line"}`} aria-hidden />
           <span className="flex items-start gap-1">

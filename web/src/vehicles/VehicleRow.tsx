@@ -41,12 +41,12 @@ export function VehicleRow({ vehicle: { id, plate, vehicleType } }: { vehicle: V
     <li className="grid gap-2 rounded-lg border border-line bg-surface p-4 shadow-card">
       <div className="flex flex-wrap items-center gap-3">
         <Icon className="size-6 text-soft" aria-hidden />
-        <h2>
+        <h2 className="mr-auto">
           <Plate plate={plate} />
         </h2>
         <select
           aria-label={garageWords.typeOf({ plate: shown })}
-          className={`${controlClass} ml-auto w-auto!`}
+          className={`${controlClass} max-sm:order-last sm:w-auto!`}
           value={vehicleType}
           onChange={({ target }) => isVehicleType(target.value) && void change(target.value)}
         >

@@ -10,7 +10,9 @@ import type { Booking, Lot, Me, NewWash, PaymentMethod, Terms, Vehicle, WashServ
 import { createAttempts } from "../bookings/attempts.ts";
 import { money } from "../format/money.ts";
 import { duration, span } from "../format/time.ts";
+import { keptText } from "../language/kept-words.ts";
 import { isVehicleType } from "../lots/filter.ts";
+import { askToPay } from "../payments/due-checkout.ts";
 import { PaymentChoice } from "../payments/PaymentChoice.tsx";
 import { paymentRefused } from "../payments/refused.ts";
 import { Button } from "../ui/Button.tsx";
@@ -65,6 +67,7 @@ export function WashForm({ lot, booking, me, terms, kept, wanted }: WashFormProp
         if (!booking) rememberPlate(me.id, wash.plate);
         if (!booking && picked === another && values.save === "on") void keep(wash.plate, values.vehicleType);
         void refreshBookings(queries);
+        askToPay(wash.payments);
         await navigate({ to: "/washes/$washId", params: { washId: wash.id } });
       } catch (error) {
         throw error instanceof Problem ? placed(error) : error;
@@ -139,7 +142,7 @@ export function WashForm({ lot, booking, me, terms, kept, wanted }: WashFormProp
       <div className="sticky bottom-(--tabs) -mx-4 flex items-center justify-between gap-4 border-t border-line bg-ground px-4 py-3">
         <p className="text-sm text-soft tabular-nums" aria-live="polite">
           <strong className="block text-xl text-ink">{money(price, currency)}</strong>
-          {washWords.total({ service: service.name, time: duration(service.minutes) })}
+          {washWords.total({ service: keptText(service.name), time: duration(service.minutes) })}
         </p>
         <Button type="submit" busy={busy} className="min-h-12 px-6">
           {method === "cash" ? washWords.reserve() : washWords.pay({ amount: money(price, currency) })}

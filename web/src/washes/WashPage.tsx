@@ -1,12 +1,15 @@
 // One wash, for its driver: how far it has got, who does it, what it costs.
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Problem } from "../api/problem.ts";
 import type { Wash } from "../api/types.ts";
 import { PaymentList } from "../bookings/PaymentList.tsx";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
+import { keptText } from "../language/kept-words.ts";
+import { CheckoutPanel } from "../payments/CheckoutPanel.tsx";
+import { dueCheckout } from "../payments/due-checkout.ts";
 import { NotFoundPage } from "../shell/NotFoundPage.tsx";
 import { PagePending } from "../shell/PagePending.tsx";
 import { BackLink } from "../ui/BackLink.tsx";
@@ -18,7 +21,7 @@ import { Plate } from "../ui/Plate.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { useTitle } from "../ui/use-title.ts";
 import { CancelWash } from "./CancelWash.tsx";
-import { washQuery } from "./queries.ts";
+import { refreshWashes, washQuery } from "./queries.ts";
 import { isCancellable, isLiveWash, washSentence, washStates } from "./state.ts";
 import { WashProgress } from "./WashProgress.tsx";
 import { washWords } from "./words.ts";
@@ -38,7 +41,9 @@ function WashView({ wash }: { wash: Wash }) {
   const { label, tone } = washStates[wash.status];
   const { lot, bookingId, employee } = wash;
   const now = useNow(30_000);
-  const title = washWords.pageTitle({ service: wash.serviceName });
+  const queries = useQueryClient();
+  const due = dueCheckout(wash.payments);
+  const title = washWords.pageTitle({ service: keptText(wash.serviceName) });
   useTitle(title);
 
   return (
@@ -51,6 +56,15 @@ function WashView({ wash }: { wash: Wash }) {
             <Badge tone={tone}>{label}</Badge>
           </div>
           <p aria-live="polite">{washSentence(wash, now)}</p>
+          {due && (
+            <CheckoutPanel
+              key={due.id}
+              payment={due}
+              until={wash.holdExpiresAt && clock(wash.holdExpiresAt, lot.timeZone)}
+              description={title}
+              onChecked={() => refreshWashes(queries)}
+            />
+          )}
           <WashProgress wash={wash} />
           <div className="flex flex-wrap gap-2 empty:hidden">
             {isCancellable(wash) && <CancelWash wash={wash} />}
@@ -71,8 +85,8 @@ function WashView({ wash }: { wash: Wash }) {
             )}
           </div>
         </header>
-        <dl className="grid gap-4 p-5 sm:grid-cols-2 sm:p-6">
-          <Fact name={washWords.lot()}>
+        <dl className="grid grid-cols-2 gap-4 p-5 sm:p-6">
+          <Fact name={washWords.lot()} wide>
             <Link to="/lots/$lotId" params={{ lotId: lot.id }} className="font-semibold text-accent hover:underline">
               {lot.name}
             </Link>
@@ -81,7 +95,7 @@ function WashView({ wash }: { wash: Wash }) {
             </span>
           </Fact>
           <Fact name={washWords.service()}>
-            <span className="font-semibold">{wash.serviceName}</span>
+            <span className="font-semibold">{keptText(wash.serviceName)}</span>
             <span className="block text-sm text-soft">{washWords.minutes({ minutes: wash.minutes })}</span>
           </Fact>
           <Fact name={washWords.time()}>
@@ -89,7 +103,7 @@ function WashView({ wash }: { wash: Wash }) {
               {day(wash.startsAt, now, lot.timeZone)}, {clock(wash.startsAt, lot.timeZone)}
             </span>
           </Fact>
-          <Fact name={washWords.vehicle()}>
+          <Fact name={washWords.vehicle()} wide>
             <Plate plate={wash.plate} />
           </Fact>
           {wash.status !== "cancelled" && (

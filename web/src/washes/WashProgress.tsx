@@ -16,7 +16,7 @@ export function WashProgress({ wash }: { wash: Wash }) {
         <li
           key={name}
           aria-current={place === current ? "step" : undefined}
-          className="relative grid justify-items-center gap-1.5 text-center text-xs"
+          className="relative grid content-start justify-items-center gap-1.5 text-center text-xs"
         >
           {place > 0 && (
             <span

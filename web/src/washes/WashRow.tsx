@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { Wash } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
+import { keptText } from "../language/kept-words.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { Plate } from "../ui/Plate.tsx";
 import { washStates } from "./state.ts";
@@ -22,7 +23,7 @@ export function WashRow({ wash, now }: { wash: Wash; now: Date }) {
               params={{ washId: wash.id }}
               className="after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent"
             >
-              {washWords.rowName({ service: wash.serviceName, lot: wash.lot.name })}
+              {washWords.rowName({ service: keptText(wash.serviceName), lot: wash.lot.name })}
             </Link>
           </h3>
           <p className="text-sm text-soft">

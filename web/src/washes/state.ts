@@ -4,6 +4,7 @@ import { unreachable } from "@parkmate/protocol/unreachable";
 import type { Payment, Wash, WashStatus } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
+import { keptText } from "../language/kept-words.ts";
 import type { Tone } from "../ui/tone.ts";
 import { washStatusWords, washWords } from "./words.ts";
 
@@ -40,7 +41,9 @@ export function washSentence(wash: Wash, now: Date): string {
     case "completed":
       return washWords.sentenceCompleted({ time: at(wash.completedAt ?? wash.startsAt) });
     case "cancelled":
-      return wash.reason ? washWords.sentenceCancelledWhy({ reason: wash.reason }) : washWords.sentenceCancelled();
+      return wash.reason
+        ? washWords.sentenceCancelledWhy({ reason: keptText(wash.reason) })
+        : washWords.sentenceCancelled();
     default:
       return unreachable(wash.status);
   }

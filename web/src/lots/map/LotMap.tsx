@@ -1,8 +1,9 @@
 // Lots where they lie, without anybody else's tiles: each a pin with its free slots. Pins are buttons, so the keyboard reaches
 // them; arrows lead from one to the next.
 
+import type { LotId } from "@parkmate/protocol/ids";
 import ZoomOut from "lucide-react/icons/zoom-out";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { LotSummary } from "../../api/types.ts";
 import { buttonClass } from "../../ui/Button.tsx";
 import { useSize } from "../../ui/use-size.ts";
@@ -16,6 +17,8 @@ interface LotMapProps {
   /** The id of the lot whose card is shown. */
   chosen: string | undefined;
   onChoose(lotId: string): void;
+  /** Which of them are on screen, the chosen first. */
+  onSee(lotIds: readonly LotId[]): void;
 }
 
 /** Pixels from the edge within which no pin stands. */
@@ -23,7 +26,7 @@ const margin = 48;
 /** Pins nearer than this would be hard to tell apart, or to touch. */
 const apart = 48;
 
-export function LotMap({ lots, chosen, onChoose }: LotMapProps) {
+export function LotMap({ lots, chosen, onChoose, onSee }: LotMapProps) {
   const [frame, size] = useSize<HTMLElement>();
   /** The lots that somebody came closer to. */
   const [near, setNear] = useState<readonly string[] | null>(null);
@@ -35,6 +38,13 @@ export function LotMap({ lots, chosen, onChoose }: LotMapProps) {
     apart,
   );
   const seen = gathered.filter(({ x, y }) => x > 0 && x < size.width && y > 0 && y < size.height);
+
+  const onScreen = seen
+    .flatMap(({ items }) => items.map(({ id }) => id))
+    .toSorted((one, other) => Number(other === chosen) - Number(one === chosen));
+  const tell = useEffectEvent(() => onSee(onScreen));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told when it is others than before
+  useEffect(() => tell(), [onScreen.join()]);
 
   function walk(event: KeyboardEvent, place: number) {
     if (!isArrow(event.key)) return;

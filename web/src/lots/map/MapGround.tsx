@@ -15,6 +15,8 @@ export function MapGround({ size: { width, height }, projection: { project, perK
       .map(([latitude, longitude]) => project({ latitude, longitude }))
       .map(({ x, y }, nth) => `${nth === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`)
       .join("");
+  /** About as wide as a degree is written. */
+  const label = 48;
   const bar = scaleBar(perKilometre, Math.min(140, width / 3));
   const name =
     bar.kilometres < 1
@@ -53,9 +55,11 @@ export function MapGround({ size: { width, height }, projection: { project, perK
           return (
             <g key={longitude}>
               <path d={`M${x} 0V${height}`} strokeDasharray="2 6" />
-              <text x={x + 4} y="14" stroke="none">
-                {longitude}° E
-              </text>
+              {x + label < width && (
+                <text x={x + 4} y="14" stroke="none">
+                  {longitude}° E
+                </text>
+              )}
             </g>
           );
         })}

@@ -1,0 +1,84 @@
+import { afterEach, describe, expect, test } from "bun:test";
+import { reasons } from "@parkmate/server/reasons";
+import { refusals } from "@parkmate/server/refusal";
+import { chooseLanguage } from "../language/language.ts";
+import { toProblem } from "./problem.ts";
+import { reasonWords, refusalWords } from "./refusal-words.ts";
+import { sayRefusal } from "./say-refusal.ts";
+
+// Choosing a language tells the page, which is not there.
+Object.assign(globalThis, { document: { documentElement: {} } });
+afterEach(() => chooseLanguage("en"));
+
+const problemOf = (body: object) => toProblem(409, body, sayRefusal);
+const named = (code: string, detail: string, more: object = {}) => ({
+  code,
+  title: "As the code has it",
+  detail,
+  ...more,
+});
+
+describe("the server's refusals", () => {
+  test("have words here, each code and each sentence, and nothing else has", () => {
+    expect(Object.keys(refusalWords).toSorted()).toEqual([...Object.keys(refusals), "internal"].toSorted());
+    expect(Object.keys(reasonWords).toSorted()).toEqual(Object.keys(reasons).toSorted());
+  });
+
+  test.each(Object.entries(reasons))("%s is said with the values that it carries", (reason, { code, detail }) => {
+    const values = Object.fromEntries([...detail.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, `<${name}>`]));
+    const worded = ["status", "vehicleType"];
+    for (const language of ["en", "hi"] as const) {
+      chooseLanguage(language);
+      const { message } = problemOf(named(code, detail, { reason, values }));
+      for (const [name = "", value] of Object.entries<string>(values)) {
+        if (!worded.includes(name)) expect(message).toContain(value);
+      }
+      expect(message).not.toMatch(/undefined|\{/);
+    }
+  });
+
+  test("speak the reader's language", () => {
+    const body = named("vehicle_does_not_fit", "Slot A1 takes a two wheeler.", {
+      reason: "slot_takes_another",
+      values: { slot: "A1", vehicleType: "two_wheeler" },
+    });
+    expect(problemOf(body).message).toBe("Slot A1 takes a two-wheeler.");
+    chooseLanguage("hi");
+    expect(problemOf(body).message).toBe("जगह A1 दोपहिया के लिए है।");
+    expect(problemOf({ code: "INVALID_EMAIL_OR_PASSWORD", message: "Invalid email or password" }).message).toBe(
+      "ई-मेल और पासवर्ड मेल नहीं खाते।",
+    );
+  });
+
+  test("whose sentence is not known here are said by their code, in English by the sentence", () => {
+    const body = named("wrong_state", "The gate is closed for the feast.", {
+      reason: "not_known_yet",
+      values: { gate: 3 },
+    });
+    expect(problemOf(body).message).toBe("The gate is closed for the feast.");
+    chooseLanguage("hi");
+    expect(problemOf(body).message).toBe("यह अब संभव नहीं है।");
+  });
+
+  test("whose code is not known here are said as the server says them", () => {
+    chooseLanguage("hi");
+    expect(problemOf(named("brand_new", "Something new.")).message).toBe("Something new.");
+    expect(problemOf({ code: "toString", detail: "Something odd." }).message).toBe("Something odd.");
+  });
+
+  test("that are about one field are said there", () => {
+    chooseLanguage("hi");
+    const startsAt = { path: "startsAt", message: "Choose a start from 15 minutes to 7 days ahead." };
+    const values = { minutes: 15, days: 7 };
+    const body = named("validation_failed", startsAt.message, {
+      reason: "start_not_offered",
+      values,
+      errors: [startsAt],
+    });
+    const words = "अब से 15 मिनट से लेकर 7 दिन बाद तक का समय चुनें।";
+    expect(problemOf(body).fields).toEqual([{ path: "startsAt", message: words }]);
+    expect(problemOf({ code: "PHONE_INVALID", message: "A phone number has ten digits" }).fields).toMatchObject([
+      { path: "phone", message: expect.stringContaining("10 अंकों") },
+    ]);
+  });
+});
