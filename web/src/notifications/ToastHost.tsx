@@ -3,10 +3,12 @@
 import { claimToast } from "@parkmate/client/claim";
 import { useOnNotification } from "@parkmate/client/react";
 import type { Notification } from "@parkmate/protocol/notification";
+import X from "lucide-react/icons/x";
 import { type SyntheticEvent, useEffect, useRef } from "react";
 import { cssTransition, ToastContainer, toast } from "react-toastify/unstyled";
 import { queries } from "../api/query-client.ts";
 import { session } from "../people/session.ts";
+import { uiWords } from "../ui/words.ts";
 import type { Live } from "./live-context.ts";
 import { refreshAfter } from "./refresh-after.ts";
 import { occurrence, onToldLocally, wasTold } from "./tell-locally.ts";
@@ -18,13 +20,18 @@ import "../design/toasts.css";
 /** Milliseconds in which arrivals count as one batch, so that a replay can be summed up. */
 const batch = 150;
 
-const transition = cssTransition({ enter: "toast-enter", exit: "toast-exit", collapseDuration: 160 });
+const transition = cssTransition({
+  ...{ enter: "toast-enter", exit: "toast-exit", collapseDuration: 160 },
+  collapse: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+});
 const phone = matchMedia("(width < 40rem)");
 
 export function ToastHost({ live: { client, userId } }: { live: Live }) {
   const arrivals = useRef<Arrival[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const toasts = useRef(createToasts(client));
+  /** What had the focus before a toast got it. */
+  const left = useRef<Element | null>(null);
 
   useOnNotification(client, (notification, { replayed }) => {
     void refreshAfter(notification, queries);
@@ -74,14 +81,30 @@ export function ToastHost({ live: { client, userId } }: { live: Live }) {
     };
   }, [client]);
 
+  function giveFocusBack() {
+    // Alt+T paused all of them.
+    toast.play();
+    if (left.current instanceof HTMLElement && left.current.isConnected) left.current.focus();
+  }
+
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears what bubbles up from the toasts.
     <div
       // A toast that came up under a resting pointer was never entered by it.
       onMouseMove={(event) => withToast(event, (id) => toast.pause({ id }))}
-      onFocus={(event) => withToast(event, (id) => toast.pause({ id }))}
-      onBlur={(event) => withToast(event, (id) => toast.play({ id }))}
-      onKeyDown={(event) => event.key === "Escape" && withToast(event, (id) => toast.dismiss(id))}
+      onFocus={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) left.current = event.relatedTarget;
+        withToast(event, (id) => toast.pause({ id }));
+      }}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) left.current = null;
+        withToast(event, (id) => toast.play({ id }));
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        withToast(event, (id) => toast.dismiss(id));
+        giveFocusBack();
+      }}
     >
       <ToastContainer
         aria-label={`${newsWords.toasts()}, Alt+T`}
@@ -94,6 +117,20 @@ export function ToastHost({ live: { client, userId } }: { live: Live }) {
         draggable="touch"
         transition={transition}
         limit={5}
+        closeButton={({ closeToast }) => (
+          <button
+            type="button"
+            className="Toastify__close-button"
+            aria-label={uiWords.close()}
+            onClick={(event) => {
+              event.stopPropagation();
+              closeToast(event);
+              giveFocusBack();
+            }}
+          >
+            <X className="size-4" aria-hidden />
+          </button>
+        )}
       />
     </div>
   );
