@@ -158,7 +158,10 @@ task("books a car wash for an hour of its own", async (open) => {
   await look(page);
   // Tomorrow, of whose hours none has begun.
   await page.getByRole("group", { name: "Day" }).getByRole("radio").nth(1).check({ force: true });
-  await page.getByRole("radio", { name: /9:00 am/ }).check({ force: true });
+  await page
+    .locator("label")
+    .filter({ has: page.getByRole("radio", { name: /9:00 am/ }) })
+    .click();
   await page.getByLabel("Vehicle number plate").fill(nextPlate());
   await page.getByRole("button", { name: "Pay ₹499" }).click();
   await page.waitForURL("**/washes/wsh_*");

@@ -8,6 +8,7 @@ import { signInAll } from "./harness/people.ts";
 import { isLive, see, seeGone } from "./harness/screens.ts";
 import { setStageWithServer } from "./harness/stage.ts";
 import { atBothWidths } from "./harness/tasks.ts";
+import { until } from "./harness/until.ts";
 
 const { stage, server } = await setStageWithServer();
 const task = atBothWidths(journeysIn(stage.use(await launchBrowser()), server));
@@ -44,13 +45,18 @@ task("a wash comes, is started and completed, and its driver hears of it", async
 task("off duty is one press, and stays; so is on duty", async (open) => {
   const page = await (await open({ person: employee })).visit("/work");
   const duty = page.getByRole("switch", { name: "On duty" });
+  const isKept = (availability: string) =>
+    until(`the server has it so: ${availability}`, async () => {
+      const { body } = await employee.get<{ availability: string }>("/api/employees/me");
+      return body.availability === availability;
+    });
   await duty.press("Space");
   await see(page.getByText("You are off duty"));
   await look(page);
+  await isKept("off_duty");
   await page.reload();
   await see(page.getByText("You are off duty"));
   await duty.press("Space");
   await see(page.getByText("You are on duty"));
-  await page.reload();
-  await see(page.getByText("You are on duty"));
+  await isKept("available");
 });

@@ -8,6 +8,7 @@ import { book, card, findLot, nextPlate } from "./harness/parking.ts";
 import { signInAll, signUpApplicant } from "./harness/people.ts";
 import { isLive, see, seeGone, toast } from "./harness/screens.ts";
 import { setStageWithServer } from "./harness/stage.ts";
+import { until } from "./harness/until.ts";
 
 // The warning may come as early as the booking begins, so that every active booking can be renewed.
 const { stage, server } = await setStageWithServer({ EXPIRY_WARNING: "60m" });
@@ -34,7 +35,7 @@ journey(
     await focusOn("the slot", slot);
     await page.keyboard.press("Enter");
     await see(next);
-    await press(page, sheet.getByRole("button", { name: "30 min more" }));
+    await press(page, sheet.getByRole("button", { name: "30 min less" }));
     await press(page, next);
     await tabTo(page, sheet.getByLabel("Vehicle number plate"));
     await page.keyboard.type("my car");
@@ -48,7 +49,7 @@ journey(
     await tabTo(page, sheet.getByRole("radio", { name: "UPI" }));
     await page.keyboard.press("ArrowRight");
     expect(await sheet.getByRole("radio", { name: "Card" }).isChecked()).toBe(true);
-    await press(page, sheet.getByRole("button", { name: "Pay ₹75" }));
+    await press(page, sheet.getByRole("button", { name: "Pay ₹25" }));
     await see(sheet.getByRole("heading", { name: "Booked" }));
     await press(page, sheet.getByRole("link", { name: "See the booking" }));
     await page.waitForURL("**/bookings/bkg_*");
@@ -102,8 +103,10 @@ journey("an employee goes off duty and on again, starts a wash and completes it"
   await see(page.getByText("You are off duty"));
   await page.keyboard.press("Space");
   await see(page.getByText("You are on duty"));
-  await page.reload();
-  await see(page.getByText("You are on duty"));
+  await until("the server has it so", async () => {
+    const { body } = await employee.get<{ availability: string }>("/api/employees/me");
+    return body.availability === "available";
+  });
 
   const asked = { lotId, service: "exterior", plate: nextPlate(), payment: card };
   const { body: wash } = await driver.post<{ id: string }>("/api/washes", asked);

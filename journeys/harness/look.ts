@@ -52,12 +52,28 @@ async function settle(page: Page): Promise<void> {
 /** Runs in the page: what is wider than its room, with no way to scroll there that is meant as one. */
 function findTooWide(): string[] {
   const isTooWide = (element: Element) => element.scrollWidth > element.clientWidth + 1;
-  const told = (element: Element) => element.outerHTML.slice(0, 160);
-  const scrollers = [document.documentElement, ...document.querySelectorAll("dialog[open], :popover-open")];
-  const cutOff = [...document.querySelectorAll<HTMLElement>("body *")].filter((element) => {
-    if (element.clientWidth <= 1 || !isTooWide(element)) return false;
-    const { overflowX, textOverflow } = getComputedStyle(element);
-    return (overflowX === "hidden" || overflowX === "clip") && textOverflow !== "ellipsis";
+  const all = [...document.querySelectorAll<HTMLElement>("body *")];
+  const closed = all.filter((element) => element.clientWidth > 1 && getComputedStyle(element).overflowX !== "visible");
+  const rooms = [document.documentElement, ...document.querySelectorAll("dialog[open], :popover-open")].filter(
+    isTooWide,
+  );
+  // The innermost that stick out, up to three for each room.
+  const stickingOut = rooms.flatMap((room) => {
+    const edge = room.getBoundingClientRect().left + room.clientLeft + room.clientWidth + 1;
+    const out = all.filter(
+      (element) =>
+        room.contains(element) &&
+        element.getBoundingClientRect().right > edge &&
+        !closed.some((other) => other !== room && room.contains(other) && other !== element && other.contains(element)),
+    );
+    return [
+      room,
+      ...out.filter((element) => !out.some((other) => other !== element && element.contains(other))).slice(0, 3),
+    ];
   });
-  return [...scrollers.filter(isTooWide), ...cutOff].map(told);
+  const cutOff = closed.filter((element) => {
+    const { overflowX, textOverflow } = getComputedStyle(element);
+    return isTooWide(element) && (overflowX === "hidden" || overflowX === "clip") && textOverflow !== "ellipsis";
+  });
+  return [...stickingOut, ...cutOff].map((element) => element.outerHTML.slice(0, 160));
 }
