@@ -3,7 +3,7 @@
 
 import { expect } from "bun:test";
 import { journeysIn, launchBrowser } from "./harness/browser.ts";
-import { focusOn, press, tabTo } from "./harness/keyboard.ts";
+import { escapeDialog, focusOn, press, tabTo } from "./harness/keyboard.ts";
 import { book, card, findLot, nextPlate } from "./harness/parking.ts";
 import { signInAll, signUpApplicant } from "./harness/people.ts";
 import { isLive, see, seeGone, toast } from "./harness/screens.ts";
@@ -30,8 +30,7 @@ journey(
     const next = sheet.getByRole("button", { name: "Next" });
     await press(page, slot);
     await see(next);
-    await page.keyboard.press("Escape");
-    await seeGone(sheet);
+    await escapeDialog(page);
     await focusOn("the slot", slot);
     await page.keyboard.press("Enter");
     await see(next);
@@ -57,7 +56,7 @@ journey(
     const cancel = page.getByRole("button", { name: "Cancel booking" });
     await press(page, cancel);
     await see(page.getByRole("dialog", { name: "Cancel this booking?" }));
-    await page.keyboard.press("Escape");
+    await escapeDialog(page);
     await focusOn("what opened the dialog", cancel);
 
     // An error's toast stays until it is dismissed.
@@ -86,7 +85,7 @@ journey("an owner skips to the content and verifies cash, after a second thought
   await press(page, verify);
   const question = page.getByRole("dialog", { name: "Received ₹50 in cash?" });
   await see(question);
-  await page.keyboard.press("Escape");
+  await escapeDialog(page);
   await focusOn("what opened the dialog", verify);
   await page.keyboard.press("Enter");
   await press(page, question.getByRole("button", { name: "Verify cash" }));
@@ -119,7 +118,7 @@ journey("an employee goes off duty and on again, starts a wash and completes it"
   await press(page, complete);
   const question = page.getByRole("dialog", { name: /^Is .* clean\?$/ });
   await see(question);
-  await page.keyboard.press("Escape");
+  await escapeDialog(page);
   await focusOn("what opened the dialog", complete);
   await page.keyboard.press("Enter");
   await press(page, question.getByRole("button", { name: "Complete" }));
@@ -136,7 +135,7 @@ journey("an administrator reads about an applicant and lets them in", async (ope
   await press(page, approve);
   const question = page.getByRole("dialog", { name: "Approve Anil Das?" });
   await see(question);
-  await page.keyboard.press("Escape");
+  await escapeDialog(page);
   await focusOn("what opened the dialog", approve);
   await page.keyboard.press("Enter");
   await press(page, question.getByRole("button", { name: "Approve" }));

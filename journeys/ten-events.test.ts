@@ -16,7 +16,12 @@ const journey = journeysIn(stage.use(await launchBrowser()), server);
 const { driver, owner, employee, admin } = await signInAll(server, "driver", "owner", "employee", "admin");
 const lot = "Marine Drive Parking";
 
-const icons = { success: "circle-check", info: "info", warning: "triangle-alert", error: "octagon-alert" };
+const icons = {
+  success: "circle-check",
+  info: "info",
+  warning: "triangle-exclamation-point",
+  error: "octagon-exclamation-point",
+};
 const feeling = { success: 150, warning: 100, error: [100, 50, 100], info: null };
 const tones = { success: [660, 880], info: [740], warning: [590, 590], error: [440, 330] };
 type Level = keyof typeof feeling;

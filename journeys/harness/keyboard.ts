@@ -38,6 +38,12 @@ export async function press(page: Page, target: Locator): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
+/** Out of the dialog that is open, the only one. */
+export async function escapeDialog(page: Page): Promise<void> {
+  await page.keyboard.press("Escape");
+  await page.locator("dialog").waitFor({ state: "detached" });
+}
+
 /** The focus comes there by itself, and is seen. */
 export const focusOn = (what: string, target: Locator): Promise<true> =>
   until(`the focus is on ${what}`, async () => {
@@ -56,7 +62,9 @@ interface Focus {
 /** Runs in the page. */
 function whereFocusIs(target: Element): Focus {
   const focused = document.activeElement;
-  if (focused === null || focused === document.body) return { isThere: false, place: null, unseen: null };
+  // A new page begins at its main part, which nobody has to be shown.
+  if (focused === null || focused === document.body || focused.localName === "main")
+    return { isThere: false, place: null, unseen: null };
   // What stands for a hidden radio button or checkbox is its label, or what comes next to it; for a pin, its head.
   const label = focused.closest("label");
   const signs = [focused, label, focused.nextElementSibling, focused.firstElementChild];

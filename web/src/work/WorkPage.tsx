@@ -35,8 +35,11 @@ export function WorkPage() {
   useEffect(() => {
     const wash = [...washing, ...finished].find(({ id }) => id === followed.current?.id);
     if (wash === undefined || wash.status === followed.current?.status) return;
+    const focused = document.activeElement;
+    // Where it was, it still stands.
+    if (focused?.closest(`[data-wash="${wash.id}"]`)) return;
     followed.current = null;
-    if (document.activeElement !== document.body) return;
+    if (focused !== document.body) return;
     document.querySelector<HTMLElement>(`[data-wash="${wash.id}"]`)?.focus();
   });
   const isIdle = !isPending && !failed && washing.length + today.length + later.length === 0;
