@@ -39,6 +39,8 @@ export interface DeviceOptions {
   readonly sharp?: boolean;
   /** What the browser asks for; English by default. */
   readonly language?: Language;
+  /** Whose owner asked the system for less motion. */
+  readonly still?: boolean;
 }
 
 export type OpenDevice = (options?: DeviceOptions) => Promise<Device>;
@@ -95,7 +97,7 @@ export function journeysIn(browser: Browser, server: Place): BrowserJourney {
 export async function openDevice(
   browser: Browser,
   { url }: Place,
-  { person, width = 1280, theme = "light", language = "en", keepsShell = false, sharp = false }: DeviceOptions,
+  { person, width = 1280, theme = "light", language = "en", keepsShell, sharp, still }: DeviceOptions,
   complain: (complaint: string) => void,
 ): Promise<Device> {
   const context = await browser.newContext({
@@ -106,7 +108,7 @@ export async function openDevice(
     serviceWorkers: keepsShell ? "allow" : "block",
     viewport: width === 390 ? { width, height: 844 } : { width, height: 800 },
     hasTouch: width === 390,
-    reducedMotion: "no-preference",
+    reducedMotion: still ? "reduce" : "no-preference",
   });
   context.setDefaultTimeout(patience);
   if (person !== undefined) await context.addCookies(cookiesOf(person, url));

@@ -55,6 +55,20 @@ export async function signUp(server: Place, account: { readonly name: string; re
   return signInAs(server, email, demoPassword);
 }
 
+/** An owner who waits to be let in, with a document. */
+export async function signUpApplicant(server: Place, name: string): Promise<Person> {
+  const applicant = await signUp(server, { name, role: "owner" });
+  const uploaded = await fetch(`${server.url}/api/owners/me/document?name=licence.pdf`, {
+    method: "PUT",
+    headers: { authorization: `Bearer ${applicant.token}`, "content-type": "application/pdf" },
+    body: "%PDF-1.4\n%%EOF\n",
+  });
+  const where = { address: "12 Beach Road, Kochi", pinCode: "682001" };
+  const { status } = await applicant.post("/api/owners/me/application", where);
+  if (!uploaded.ok || status !== 201) throw new Error(`no application: ${uploaded.status}, ${status}`);
+  return applicant;
+}
+
 async function signInAs(server: Place, email: string, password: string): Promise<Person> {
   const response = await fetch(`${server.url}/api/auth/sign-in/email`, {
     method: "POST",

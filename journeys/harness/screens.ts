@@ -37,14 +37,21 @@ export async function signOutOn(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Sign out" }).click();
 }
 
-/** From the list of lots to the booking's page. @returns the booking's code */
-export async function bookOn(page: Page, lot: LotName, method: "Cash" | "Card" | "UPI"): Promise<string> {
-  await page.getByRole("link", { name: lot }).click();
+/** The first free one, on its lot's page. @returns the sheet that opens */
+export async function chooseSlotOn(page: Page): Promise<Locator> {
   await page
     .getByRole("button", { name: /^Book slot/ })
     .first()
     .click();
   const sheet = page.getByRole("dialog", { name: /^Book slot/ });
+  await see(sheet.getByRole("button", { name: "Next" }));
+  return sheet;
+}
+
+/** From the list of lots to the booking's page. @returns the booking's code */
+export async function bookOn(page: Page, lot: LotName, method: "Cash" | "Card" | "UPI"): Promise<string> {
+  await page.getByRole("link", { name: lot }).click();
+  const sheet = await chooseSlotOn(page);
   await sheet.getByRole("button", { name: "Next" }).click();
   await sheet.getByLabel("Vehicle number plate").fill(nextPlate());
   await sheet.getByRole("button", { name: "Next" }).click();

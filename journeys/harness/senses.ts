@@ -7,7 +7,10 @@ import { createTape, type Tape } from "./tape.ts";
 export interface Shown {
   readonly level: string;
   readonly role: string | null;
-  readonly hasIcon: boolean;
+  /** Its name in the set that it is from. */
+  readonly icon: string | null;
+  /** Of the icon and of the bar at the toast's edge, as they are painted. */
+  readonly colours: readonly string[];
   readonly words: string;
 }
 
@@ -56,7 +59,11 @@ function inPage(): void {
       if (level === undefined || words === "" || known.get(toast) === level + words) continue;
       known.set(toast, level + words);
       const role = (toast.closest("[role]") ?? toast.querySelector("[role]"))?.getAttribute("role") ?? null;
-      tellShown({ level, role, hasIcon: toast.querySelector("svg") !== null, words });
+      const svg = toast.querySelector(".Toastify__toast-icon svg");
+      const icon =
+        [...(svg?.classList ?? [])].find((name) => name.startsWith("lucide-"))?.slice("lucide-".length) ?? null;
+      const colours = [svg && getComputedStyle(svg).color, getComputedStyle(toast, "::before").backgroundColor];
+      tellShown({ level, role, icon, colours: colours.filter((colour) => colour !== null), words });
     }
   }).observe(document, { childList: true, subtree: true, characterData: true, attributes: true });
 }

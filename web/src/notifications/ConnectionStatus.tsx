@@ -25,7 +25,10 @@ export function ConnectionStatus({ status }: { status: Status }) {
       className="relative grid h-11 min-w-11 cursor-default place-items-center rounded-md px-2 text-sm font-semibold text-soft"
     >
       <span className="flex items-center gap-2">
-        <span className={`size-2.5 rounded-full ${dot} ${status === "live" ? "" : "animate-pulse"}`} aria-hidden />
+        <span
+          className={`size-2.5 rounded-full ${dot} ${status === "live" ? "" : "motion-safe:animate-pulse"}`}
+          aria-hidden
+        />
         <span className={status === "live" ? "hidden sm:inline" : "hidden min-[26rem]:inline"} aria-hidden>
           {label()}
         </span>

@@ -2,10 +2,12 @@
 
 import { claimToast, isClaimed } from "@parkmate/client/claim";
 import { useOnNotification } from "@parkmate/client/react";
-import { type SyntheticEvent, useEffect, useState } from "react";
+import X from "lucide-react/icons/x";
+import { type SyntheticEvent, useEffect, useRef, useState } from "react";
 import { cssTransition, ToastContainer, toast } from "react-toastify/unstyled";
 import { queries } from "../api/query-client.ts";
 import { session } from "../people/session.ts";
+import { uiWords } from "../ui/words.ts";
 import { createArrivals } from "./arrivals.ts";
 import type { Live } from "./live-context.ts";
 import { refreshAfter } from "./refresh-after.ts";
@@ -15,7 +17,10 @@ import { createToasts } from "./toasts.tsx";
 import { newsWords } from "./words.ts";
 import "../design/toasts.css";
 
-const transition = cssTransition({ enter: "toast-enter", exit: "toast-exit", collapseDuration: 160 });
+const transition = cssTransition({
+  ...{ enter: "toast-enter", exit: "toast-exit", collapseDuration: 160 },
+  collapse: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+});
 const phone = matchMedia("(width < 40rem)");
 
 export function ToastHost({ live: { client, userId } }: { live: Live }) {
@@ -29,6 +34,8 @@ export function ToastHost({ live: { client, userId } }: { live: Live }) {
       wasTold: (notification) => wasTold(notification, userId),
     }),
   );
+  /** What had the focus before a toast got it. */
+  const left = useRef<Element | null>(null);
 
   useOnNotification(client, (notification, { replayed }) => arrivals.add({ notification, replayed }));
 
@@ -61,9 +68,25 @@ export function ToastHost({ live: { client, userId } }: { live: Live }) {
     };
   }, [client, toasts, arrivals]);
 
+  function giveFocusBack() {
+    if (left.current instanceof HTMLElement && left.current.isConnected) left.current.focus();
+  }
+
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears what bubbles up from the toasts.
-    <div onKeyDown={(event) => event.key === "Escape" && withToast(event, (id) => toast.dismiss(id))}>
+    <div
+      onFocus={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) left.current = relatedTarget;
+      }}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) left.current = null;
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        withToast(event, (id) => toast.dismiss(id));
+        giveFocusBack();
+      }}
+    >
       <ToastContainer
         aria-label={`${newsWords.toasts()}, Alt+T`}
         position={phone.matches ? "bottom-center" : "top-right"}
@@ -77,6 +100,20 @@ export function ToastHost({ live: { client, userId } }: { live: Live }) {
         closeOnClick={false}
         draggable="touch"
         transition={transition}
+        closeButton={({ closeToast }) => (
+          <button
+            type="button"
+            className="Toastify__close-button"
+            aria-label={uiWords.close()}
+            onClick={(event) => {
+              event.stopPropagation();
+              closeToast(event);
+              giveFocusBack();
+            }}
+          >
+            <X className="size-4" aria-hidden />
+          </button>
+        )}
       />
     </div>
   );

@@ -16,11 +16,11 @@ export function Choice<Value extends string>({ legend, name, value, onChange, op
   return (
     <fieldset className="grid min-w-0 gap-1.5">
       <legend className={quiet ? "sr-only" : "mb-1.5 text-sm font-semibold"}>{legend}</legend>
-      <div className="flex gap-1 rounded-md bg-sunken p-1">
+      <div className="flex flex-wrap gap-1 rounded-md bg-sunken p-1">
         {options.map((option) => (
           <label
             key={option.value}
-            className="relative flex min-h-10 min-w-0 flex-1 flex-col items-center justify-center rounded-sm px-2 py-1.5 text-center text-sm font-semibold text-soft transition-colors duration-(--quick) hover:text-ink has-checked:bg-raised has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-accent"
+            className="relative flex min-h-10 min-w-min flex-1 flex-col items-center justify-center rounded-sm px-2 py-1.5 text-center text-sm font-semibold text-soft transition-colors duration-(--quick) hover:text-ink has-checked:bg-raised has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"

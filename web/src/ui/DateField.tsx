@@ -15,7 +15,7 @@ interface DateFieldProps {
 export function DateField({ label, value, onChange, min, max }: DateFieldProps) {
   const id = useId();
   return (
-    <div className="grid min-w-0 gap-1">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1">
       <label htmlFor={id} className="text-sm font-semibold">
         {label}
       </label>

@@ -15,7 +15,7 @@ interface SelectFieldProps<Value extends string> {
 export function SelectField<Value extends string>({ label, value, onChange, options, quiet }: SelectFieldProps<Value>) {
   const id = useId();
   return (
-    <div className="grid min-w-0 gap-1">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1">
       <label htmlFor={id} className={quiet ? "sr-only" : "text-sm font-semibold"}>
         {label}
       </label>

@@ -13,6 +13,8 @@ export function DutySwitch() {
   const queries = useQueryClient();
   const { data: me } = useQuery(meAtWorkQuery());
   const change = useMutation({
+    // One after the other: what was chosen last is what stays.
+    scope: { id: "duty" },
     mutationFn: (offDuty: boolean) => put("/employees/me", { json: { offDuty } }),
     onSuccess: (answer) => queries.setQueryData(meAtWorkQuery().queryKey, answer),
     onSettled: () => queries.invalidateQueries({ queryKey: ["washes", "work"] }),

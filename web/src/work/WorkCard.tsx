@@ -14,11 +14,22 @@ import { Notice } from "../ui/Notice.tsx";
 import { Plate } from "../ui/Plate.tsx";
 import { workWords } from "./words.ts";
 
-export function WorkCard({ wash, now }: { wash: Wash; now: Date }) {
+interface WorkCardProps {
+  wash: Wash;
+  now: Date;
+  /** It is started, or completed, from here. */
+  onStep?: ((wash: Wash) => void) | undefined;
+}
+
+export function WorkCard({ wash, now, onStep }: WorkCardProps) {
   const { plate, serviceName, minutes, lot, driver, status } = wash;
   const at = (instant: string) => `${day(instant, now, lot.timeZone)}, ${clock(instant, lot.timeZone)}`;
   return (
-    <li data-wash={wash.id} className="grid gap-3 rounded-lg border border-line bg-surface p-4 shadow-card">
+    <li
+      data-wash={wash.id}
+      tabIndex={-1}
+      className="grid gap-3 rounded-lg border border-line bg-surface p-4 shadow-card"
+    >
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="grid gap-1">
           <h3 className="font-bold">{serviceName}</h3>
@@ -36,12 +47,14 @@ export function WorkCard({ wash, now }: { wash: Wash; now: Date }) {
         {status === "in_progress" && wash.startedAt && ` · ${workWords.started({ when: at(wash.startedAt) })}`}
         {status === "completed" && wash.completedAt && ` · ${workWords.finished({ when: at(wash.completedAt) })}`}
       </p>
-      {(status === "scheduled" || status === "in_progress") && <WorkActions wash={wash} />}
+      {(status === "scheduled" || status === "in_progress") && (
+        <WorkActions wash={wash} onStep={() => onStep?.(wash)} />
+      )}
     </li>
   );
 }
 
-function WorkActions({ wash: { id, plate, driver, status } }: { wash: Wash }) {
+function WorkActions({ wash: { id, plate, driver, status }, onStep }: { wash: Wash; onStep(): void }) {
   const queries = useQueryClient();
   const [isAsking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -54,6 +67,7 @@ function WorkActions({ wash: { id, plate, driver, status } }: { wash: Wash }) {
   async function start() {
     setBusy(true);
     setFailure(null);
+    onStep();
     try {
       await post("/washes/:id/start", { param: { id } });
     } catch (error) {
@@ -91,7 +105,10 @@ function WorkActions({ wash: { id, plate, driver, status } }: { wash: Wash }) {
           body={workWords.completeBody({ driver: driver.name })}
           confirm={workWords.complete()}
           keep={workWords.notYet()}
-          onConfirm={() => post("/washes/:id/complete", { param: { id } }).finally(() => void refresh())}
+          onConfirm={() => {
+            onStep();
+            return post("/washes/:id/complete", { param: { id } }).finally(() => void refresh());
+          }}
           onClose={() => setAsking(false)}
         />
       )}

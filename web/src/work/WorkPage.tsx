@@ -2,7 +2,7 @@
 
 import { type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-query";
 import Droplets from "lucide-react/icons/droplets";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { Wash } from "../api/types.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadFailed } from "../ui/LoadFailed.tsx";
@@ -27,6 +27,21 @@ export function WorkPage() {
   const isPending = running.isPending || scheduled.isPending;
   const [washing, finished] = [itemsOf(running), itemsOf(done)];
   const { today, later } = planOf(itemsOf(scheduled), now);
+  /** Whose card takes the focus along when it stands in another section. */
+  const followed = useRef<Wash | null>(null);
+  const follow = (wash: Wash) => {
+    followed.current = wash;
+  };
+  useEffect(() => {
+    const wash = [...washing, ...finished].find(({ id }) => id === followed.current?.id);
+    if (wash === undefined || wash.status === followed.current?.status) return;
+    const focused = document.activeElement;
+    // Where it was, it still stands.
+    if (focused?.closest(`[data-wash="${wash.id}"]`)) return;
+    followed.current = null;
+    if (focused !== document.body) return;
+    document.querySelector<HTMLElement>(`[data-wash="${wash.id}"]`)?.focus();
+  });
   const isIdle = !isPending && !failed && washing.length + today.length + later.length === 0;
 
   return (
@@ -42,9 +57,9 @@ export function WorkPage() {
           {workWords.nothingLead()}
         </EmptyState>
       )}
-      <Section title={workWords.now()} washes={washing} now={now} />
-      <Section title={workWords.next()} washes={today} now={now} />
-      <Section title={workWords.later()} washes={later} now={now} />
+      <Section title={workWords.now()} washes={washing} now={now} onStep={follow} />
+      <Section title={workWords.next()} washes={today} now={now} onStep={follow} />
+      <Section title={workWords.later()} washes={later} now={now} onStep={follow} />
       <Section title={workWords.done()} washes={finished} now={now}>
         <LoadMore query={done} />
       </Section>
@@ -56,17 +71,18 @@ interface SectionProps {
   title: string;
   washes: readonly Wash[];
   now: Date;
+  onStep?: (wash: Wash) => void;
   children?: ReactNode;
 }
 
-function Section({ title, washes, now, children }: SectionProps) {
+function Section({ title, washes, now, onStep, children }: SectionProps) {
   if (washes.length === 0) return null;
   return (
     <section className="mb-8" aria-label={title}>
       <h2 className="mb-3 text-lg font-bold">{title}</h2>
       <ul className="grid gap-3">
         {washes.map((wash) => (
-          <WorkCard key={wash.id} wash={wash} now={now} />
+          <WorkCard key={wash.id} wash={wash} now={now} onStep={onStep} />
         ))}
       </ul>
       {children}
