@@ -21,11 +21,12 @@ export function stepWash(id: string, step: "start" | "complete"): Promise<Wash> 
 
 interface WashDeedsProps {
   wash: Wash;
+  size?: "md" | "sm";
   /** For who shows the step before it is done; else it is done here. */
   onStep?: (step: "start" | "complete") => void;
 }
 
-export function WashDeeds({ wash, onStep }: WashDeedsProps) {
+export function WashDeeds({ wash, size = "sm", onStep }: WashDeedsProps) {
   const queries = useQueryClient();
   const [asked, setAsked] = useState<"cancel" | "assign" | null>(null);
   const step = useMutation({
@@ -40,24 +41,24 @@ export function WashDeeds({ wash, onStep }: WashDeedsProps) {
   return (
     <>
       {step.isError && <Notice tone="error">{washDeedWords.failed({ message: messageOf(step.error) })}</Notice>}
-      {status === "pending_payment" && cash && <VerifyCash due={{ ...cash, name: driver.name, plate }} />}
+      {status === "pending_payment" && cash && <VerifyCash size={size} due={{ ...cash, name: driver.name, plate }} />}
       {status === "scheduled" && (
         <>
-          <Button size="sm" busy={step.isPending} onClick={() => take("start")}>
+          <Button size={size} busy={step.isPending} onClick={() => take("start")}>
             {washDeedWords.start()}
           </Button>
-          <Button size="sm" weight="secondary" onClick={() => setAsked("assign")}>
+          <Button size={size} weight="secondary" onClick={() => setAsked("assign")}>
             {employee ? washDeedWords.reassign() : washDeedWords.assign()}
           </Button>
         </>
       )}
       {status === "in_progress" && (
-        <Button size="sm" busy={step.isPending} onClick={() => take("complete")}>
+        <Button size={size} busy={step.isPending} onClick={() => take("complete")}>
           {washDeedWords.complete()}
         </Button>
       )}
       {(status === "pending_payment" || status === "scheduled") && (
-        <Button size="sm" weight="quiet" onClick={() => setAsked("cancel")}>
+        <Button size={size} weight="away" onClick={() => setAsked("cancel")}>
           {washDeedWords.cancel()}
         </Button>
       )}

@@ -28,6 +28,8 @@ export function lotOf({ latitude, longitude, imageUrl, ...rest }: Values<LotFiel
   };
 }
 
+export type LotFields = ReturnType<typeof lotOf>;
+
 function isWithin(text: string, most: number): boolean {
   return /^-?\d+(\.\d+)?$/.test(text) && Math.abs(Number(text)) <= most;
 }

@@ -1,15 +1,29 @@
 // How full each lot is at this moment.
 
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { useManagingPages } from "../managed/pages.ts";
+import { Button } from "../ui/Button.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import type { Overview } from "./queries.ts";
 import { todayWords } from "./words.ts";
 
 type Lot = Overview["lots"][number];
 
+/** An administrator's day has every lot there is: the fullest are shown, the rest on demand. */
+const most = 8;
+
+/** From 0 to 1, of what is in service. */
+const fullness = ({ total, free, outOfService }: Lot) =>
+  total === outOfService ? 0 : 1 - free / (total - outOfService);
+
 export function LotsNow({ lots }: { lots: Overview["lots"] }) {
   const pages = useManagingPages();
+  const [all, setAll] = useState(false);
+  // As it was at first: lines that change places while one looks are hard to read.
+  const [order] = useState(() => lots.toSorted((a, b) => fullness(b) - fullness(a)).map(({ id }) => id));
+  const placeOf = ({ id }: Lot) => (order.includes(id) ? order.indexOf(id) : order.length);
+  const inOrder = lots.length > most ? lots.toSorted((a, b) => placeOf(a) - placeOf(b)) : lots;
   return (
     <Panel
       title={todayWords.lots()}
@@ -20,7 +34,7 @@ export function LotsNow({ lots }: { lots: Overview["lots"] }) {
       }
     >
       <ul className="grid gap-4">
-        {lots.map((lot) => (
+        {inOrder.slice(0, all ? undefined : most).map((lot) => (
           <li key={lot.id} data-lot={lot.id}>
             <div className="flex items-baseline justify-between gap-3">
               <Link
@@ -41,6 +55,11 @@ export function LotsNow({ lots }: { lots: Overview["lots"] }) {
           </li>
         ))}
       </ul>
+      {!all && lots.length > most && (
+        <Button weight="quiet" size="sm" className="mt-3 -ml-3" onClick={() => setAll(true)}>
+          {todayWords.lotsMore({ count: lots.length - most })}
+        </Button>
+      )}
     </Panel>
   );
 }
