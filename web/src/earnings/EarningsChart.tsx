@@ -13,7 +13,7 @@ interface EarningsChartProps {
 }
 
 const tick = { fill: "var(--color-soft)", fontSize: 12 };
-/** Minor units that the axis reaches at least, also when nothing was earned. */
+/** Minor units that the axis reaches when nothing was earned. */
 const leastTop = 100_00;
 const isStill = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches;
 
@@ -32,7 +32,7 @@ export function EarningsChart({ days, show, showShort }: EarningsChartProps) {
         />
         <YAxis
           tickFormatter={showShort}
-          domain={[(least: number) => Math.min(0, least), (most: number) => Math.max(most, leastTop)]}
+          domain={[(least: number) => Math.min(0, least), days.some(({ net }) => net > 0) ? "auto" : leastTop]}
           tick={tick}
           tickLine={false}
           axisLine={false}

@@ -14,15 +14,18 @@ interface LotSelectProps {
 
 export function LotSelect({ lots, lotId, onChange }: LotSelectProps) {
   return (
-    <SelectField<LotId | "">
-      label={filterWords.lot()}
-      value={lotId ?? ""}
-      onChange={(id) => onChange(id === "" ? undefined : id)}
-      options={[
-        { value: "", label: filterWords.allLots() },
-        ...lots.map(({ id, name }) => ({ value: id, label: name })),
-      ]}
-    />
+    // A name may be long; the field is not for all that.
+    <div className="min-w-0 min-[60rem]:max-w-60">
+      <SelectField<LotId | "">
+        label={filterWords.lot()}
+        value={lotId ?? ""}
+        onChange={(id) => onChange(id === "" ? undefined : id)}
+        options={[
+          { value: "", label: filterWords.allLots() },
+          ...lots.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import ClipboardList from "lucide-react/icons/clipboard-list";
 import type { Booking } from "../api/types.ts";
 import { bookingStatuses } from "../bookings/tones.ts";
 import { money } from "../format/money.ts";
-import { span } from "../format/time.ts";
+import { Clamped } from "../ui/Clamped.tsx";
 import type { Column } from "../ui/DataList.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
 import { Plate } from "../ui/Plate.tsx";
@@ -22,6 +22,7 @@ import { BookingBadge } from "./StateBadge.tsx";
 import { bookingStateWords } from "./state-words.ts";
 import { useLots } from "./use-lots.ts";
 import { useManagingRole } from "./use-role.ts";
+import { WhenBetween } from "./When.tsx";
 import { bookingListWords } from "./words.ts";
 
 export function ManagedBookingsPage() {
@@ -48,7 +49,12 @@ export function ManagedBookingsPage() {
         search={bookingListWords.search()}
         query={bookings}
         columns={columnsOf(pages, now)}
-        actions={(booking) => <BookingDeeds booking={booking} role={role} />}
+        actions={(booking) => (
+          // Beside each other: a row is as high as its words, not its buttons.
+          <span className="flex flex-wrap justify-end gap-1 min-[60rem]:flex-nowrap">
+            <BookingDeeds booking={booking} role={role} />
+          </span>
+        )}
         icon={ClipboardList}
         none={{ title: bookingListWords.none(), text: bookingListWords.noneText() }}
         noneFound={{ title: bookingListWords.noneFound(), text: bookingListWords.noneFoundText() }}
@@ -63,7 +69,7 @@ function columnsOf(pages: ManagingPages, now: Date): readonly Column<Booking>[] 
       label: bookingListWords.booking(),
       card: "title",
       cell: ({ id, code, plate }) => (
-        <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1 min-[60rem]:grid min-[60rem]:justify-items-start">
           <Link
             to={pages.booking}
             params={{ bookingId: id }}
@@ -78,14 +84,16 @@ function columnsOf(pages: ManagingPages, now: Date): readonly Column<Booking>[] 
     {
       label: bookingListWords.place(),
       card: "plain",
-      cell: ({ lot, slot }) => bookingListWords.placeOf({ lot: lot.name, slot: slot.label }),
+      cell: ({ lot, slot }) => <Clamped>{bookingListWords.placeOf({ lot: lot.name, slot: slot.label })}</Clamped>,
     },
     {
       label: bookingListWords.time(),
       card: "plain",
-      cell: ({ startsAt, endsAt, lot }) => span(startsAt, endsAt, now, lot.timeZone),
+      cell: ({ startsAt, endsAt, lot }) => (
+        <WhenBetween from={startsAt} to={endsAt} now={now} timeZone={lot.timeZone} />
+      ),
     },
-    { label: bookingListWords.driver(), cell: ({ driver }) => driver.name },
+    { label: bookingListWords.driver(), cell: ({ driver }) => <Clamped>{driver.name}</Clamped> },
     {
       label: bookingListWords.amount(),
       align: "end",

@@ -31,14 +31,15 @@ function Detail({ wash, steps }: { wash: Wash; steps: ComponentProps<typeof Trai
   const { lot, startsAt, plate, employee, minutes, bookingId } = wash;
   const pages = useManagingPages();
   const now = useNow(30_000);
-  const title = detailWords.washTitle({ plate: showPlate(plate) });
+  // A plate stays on one line.
+  const title = detailWords.washTitle({ plate: showPlate(plate).replaceAll(" ", "\u00a0") });
 
   return (
     <ManagedDetail
       back={pages.washes}
       backLabel={detailWords.backWashes()}
       title={title}
-      head={<h1 className="text-2xl font-bold tracking-tight">{title}</h1>}
+      head={<h1 className="text-xl font-bold tracking-tight sm:text-2xl">{title}</h1>}
       badge={<WashBadge status={wash.status} />}
       deeds={<WashDeeds wash={wash} size="md" />}
       driver={wash.driver}

@@ -6,6 +6,7 @@ import Droplets from "lucide-react/icons/droplets";
 import type { Wash } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
+import { Clamped } from "../ui/Clamped.tsx";
 import type { Column } from "../ui/DataList.tsx";
 import { Plate } from "../ui/Plate.tsx";
 import { useNow } from "../ui/use-now.ts";
@@ -19,6 +20,7 @@ import { WashBadge } from "./StateBadge.tsx";
 import { washStateWords } from "./state-words.ts";
 import { useLots } from "./use-lots.ts";
 import { WashDeeds } from "./WashDeeds.tsx";
+import { When } from "./When.tsx";
 import { washListWords } from "./words.ts";
 
 /** For owners and administrators alike; without a heading of its own: the page has one. */
@@ -40,7 +42,7 @@ export function ManagedWashes() {
       lots={lots}
       query={washes}
       columns={columnsOf(pages, now)}
-      actions={(wash) => <WashDeeds wash={wash} />}
+      actions={(wash) => <WashDeeds brief wash={wash} />}
       icon={Droplets}
       none={{ title: washListWords.none(), text: washListWords.noneText() }}
       noneFound={{ title: washListWords.noneFound(), text: washListWords.noneFoundText() }}
@@ -54,7 +56,7 @@ function columnsOf(pages: ManagingPages, now: Date): readonly Column<Wash>[] {
       label: washListWords.wash(),
       card: "title",
       cell: ({ id, serviceName, plate }) => (
-        <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1 min-[60rem]:grid min-[60rem]:justify-items-start">
           <Link to={pages.wash} params={{ washId: id }} className="text-accent hover:underline">
             {serviceName}
           </Link>
@@ -65,11 +67,14 @@ function columnsOf(pages: ManagingPages, now: Date): readonly Column<Wash>[] {
     {
       label: washListWords.time(),
       card: "plain",
-      cell: ({ startsAt, lot }) => `${day(startsAt, now, lot.timeZone)}, ${clock(startsAt, lot.timeZone)}`,
+      cell: ({ startsAt, lot }) => <When day={day(startsAt, now, lot.timeZone)} time={clock(startsAt, lot.timeZone)} />,
     },
-    { label: washListWords.lot(), card: "plain", cell: ({ lot }) => lot.name },
-    { label: washListWords.driver(), cell: ({ driver }) => driver.name },
-    { label: washListWords.employee(), cell: ({ employee }) => employee?.name ?? washListWords.nobody() },
+    { label: washListWords.lot(), card: "plain", cell: ({ lot }) => <Clamped>{lot.name}</Clamped> },
+    { label: washListWords.driver(), cell: ({ driver }) => <Clamped>{driver.name}</Clamped> },
+    {
+      label: washListWords.employee(),
+      cell: ({ employee }) => <Clamped>{employee?.name ?? washListWords.nobody()}</Clamped>,
+    },
     { label: washListWords.amount(), align: "end", cell: ({ amount, currency }) => money(amount, currency) },
     {
       label: washListWords.status(),

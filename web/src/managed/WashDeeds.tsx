@@ -22,11 +22,13 @@ export function stepWash(id: string, step: "start" | "complete"): Promise<Wash> 
 interface WashDeedsProps {
   wash: Wash;
   size?: "md" | "sm";
+  /** Among many: the next step alone, and whatever else only where it is needed. The wash's own page has all. */
+  brief?: boolean;
   /** For who shows the step before it is done; else it is done here. */
   onStep?: (step: "start" | "complete") => void;
 }
 
-export function WashDeeds({ wash, size = "sm", onStep }: WashDeedsProps) {
+export function WashDeeds({ wash, size = "sm", brief = false, onStep }: WashDeedsProps) {
   const queries = useQueryClient();
   const [asked, setAsked] = useState<"cancel" | "assign" | null>(null);
   const step = useMutation({
@@ -47,9 +49,11 @@ export function WashDeeds({ wash, size = "sm", onStep }: WashDeedsProps) {
           <Button size={size} busy={step.isPending} onClick={() => take("start")}>
             {washDeedWords.start()}
           </Button>
-          <Button size={size} weight="secondary" onClick={() => setAsked("assign")}>
-            {employee ? washDeedWords.reassign() : washDeedWords.assign()}
-          </Button>
+          {(!brief || employee === null) && (
+            <Button size={size} weight="secondary" onClick={() => setAsked("assign")}>
+              {employee ? washDeedWords.reassign() : washDeedWords.assign()}
+            </Button>
+          )}
         </>
       )}
       {status === "in_progress" && (
@@ -57,7 +61,7 @@ export function WashDeeds({ wash, size = "sm", onStep }: WashDeedsProps) {
           {washDeedWords.complete()}
         </Button>
       )}
-      {(status === "pending_payment" || status === "scheduled") && (
+      {!brief && (status === "pending_payment" || status === "scheduled") && (
         <Button size={size} weight="away" onClick={() => setAsked("cancel")}>
           {washDeedWords.cancel()}
         </Button>

@@ -4,11 +4,13 @@ import { Link } from "@tanstack/react-router";
 import type { PaymentInFull } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
+import { Clamped } from "../ui/Clamped.tsx";
 import type { Column } from "../ui/DataList.tsx";
 import { Plate } from "../ui/Plate.tsx";
 import type { ManagingPages } from "./pages.ts";
 import { PaymentBadge } from "./StateBadge.tsx";
 import { methodWords, purposeWords } from "./state-words.ts";
+import { When } from "./When.tsx";
 import { paymentListWords } from "./words.ts";
 
 export function paymentColumns(
@@ -20,9 +22,15 @@ export function paymentColumns(
     {
       label: paymentListWords.payment(),
       card: "title",
-      cell: ({ purpose, booking }) => (
+      cell: ({ purpose, booking, wash }) => (
         <span className="inline-flex flex-wrap items-baseline gap-x-2">
-          {purposeWords[purpose]()}
+          {wash && !booking ? (
+            <Link to={pages.wash} params={{ washId: wash.id }} className="text-accent hover:underline">
+              {purposeWords[purpose]()}
+            </Link>
+          ) : (
+            purposeWords[purpose]()
+          )}
           {booking && (
             <Link
               to={pages.booking}
@@ -39,15 +47,17 @@ export function paymentColumns(
       label: paymentListWords.payer(),
       card: "plain",
       cell: ({ payer, plate }) => (
-        <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1">
-          {payer.name} <Plate plate={plate} />
+        <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1 min-[60rem]:grid min-[60rem]:justify-items-start">
+          <Clamped>{payer.name}</Clamped> <Plate plate={plate} />
         </span>
       ),
     },
-    { label: paymentListWords.lot(), cell: ({ lot }) => lot.name },
+    { label: paymentListWords.lot(), cell: ({ lot }) => <Clamped>{lot.name}</Clamped> },
     {
       label: paymentListWords.made(),
-      cell: ({ createdAt, lot }) => `${day(createdAt, now, zoneOf(lot.id))}, ${clock(createdAt, zoneOf(lot.id))}`,
+      cell: ({ createdAt, lot }) => (
+        <When day={day(createdAt, now, zoneOf(lot.id))} time={clock(createdAt, zoneOf(lot.id))} />
+      ),
     },
     {
       label: paymentListWords.method(),

@@ -43,8 +43,8 @@ export function ReviewsPage() {
   );
 }
 
-/** More lots than this are a list to choose from, not a strip of tabs. */
-const most = 5;
+/** More lots than fit on a line are a list to choose from, not a strip of tabs: so many characters do. */
+const line = 90;
 
 interface ChooseLotProps {
   lots: readonly LotSummary[];
@@ -58,7 +58,7 @@ function ChooseLot({ lots, chosen, onChoose }: ChooseLotProps) {
     label: `${name} · ${rating?.toFixed(1) ?? ratingWords.new()}`,
   }));
   if (lots.length === 1) return null;
-  return lots.length <= most ? (
+  return options.reduce((length, { label }) => length + label.length + 4, 0) <= line ? (
     <FilterTabs label={ratingWords.lots()} value={chosen.id} onChange={onChoose} options={options} />
   ) : (
     <div className="max-w-md">

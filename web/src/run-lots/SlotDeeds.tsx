@@ -29,7 +29,7 @@ export function SlotDeeds({ slot }: { slot: Slot }) {
     <>
       <Button
         size="sm"
-        weight="secondary"
+        weight={isOut ? "secondary" : "quiet"}
         busy={service.isPending}
         aria-label={isOut ? slotWords.openOf({ label }) : slotWords.closeOf({ label })}
         onClick={() => service.mutate(isOut)}

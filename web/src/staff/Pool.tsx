@@ -59,7 +59,7 @@ export function Pool({ lotId }: { lotId?: LotId }) {
         {staffWords.pool()}
       </h2>
       <p className="mb-3 text-sm text-soft">{staffWords.poolText()}</p>
-      <div className="mb-3 flex">
+      <div className="mb-3 flex max-w-md">
         <SearchField
           label={staffWords.search()}
           value={q ?? ""}

@@ -33,7 +33,7 @@ export function LotsNow({ lots }: { lots: Overview["lots"] }) {
         </Link>
       }
     >
-      <ul className="grid gap-4">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {inOrder.slice(0, all ? undefined : most).map((lot) => (
           <li key={lot.id} data-lot={lot.id}>
             <div className="flex items-baseline justify-between gap-3">
@@ -45,13 +45,12 @@ export function LotsNow({ lots }: { lots: Overview["lots"] }) {
                 {lot.name}
               </Link>
               <span className="shrink-0 text-sm font-semibold tabular-nums">
-                {todayWords.occupiedOf({ taken: lot.booked + lot.held, total: lot.total - lot.outOfService })}
+                {lot.total > 0 &&
+                  todayWords.occupiedOf({ taken: lot.booked + lot.held, total: lot.total - lot.outOfService })}
               </span>
             </div>
-            <Bar lot={lot} />
-            <p className="mt-1 text-sm text-soft">
-              {todayWords.lotLine({ free: lot.free, booked: lot.booked, held: lot.held, out: lot.outOfService })}
-            </p>
+            {lot.total > 0 && <Bar lot={lot} />}
+            <p className="mt-1 text-sm text-soft">{lot.total === 0 ? todayWords.noSlots() : lineOf(lot)}</p>
           </li>
         ))}
       </ul>
@@ -62,6 +61,17 @@ export function LotsNow({ lots }: { lots: Overview["lots"] }) {
       )}
     </Panel>
   );
+}
+
+/** What there is none of need not be said. */
+function lineOf({ free, booked, held, outOfService: out }: Lot): string {
+  const parts = [
+    todayWords.free({ free }),
+    booked > 0 ? todayWords.booked({ booked }) : "",
+    held > 0 ? todayWords.held({ held }) : "",
+    out > 0 ? todayWords.out({ out }) : "",
+  ];
+  return parts.filter((part) => part !== "").join(" · ");
 }
 
 /** The line below says the same in words. */
