@@ -6,6 +6,7 @@ import { download } from "../api/download.ts";
 import { messageOf } from "../api/problem.ts";
 import { Button } from "../ui/Button.tsx";
 import { Notice } from "../ui/Notice.tsx";
+import { useOnce } from "../ui/use-once.ts";
 import { csvPath } from "./csv-path.ts";
 import { filterWords } from "./words.ts";
 
@@ -16,9 +17,10 @@ interface DownloadButtonProps {
 
 export function DownloadButton({ list, query }: DownloadButtonProps) {
   const file = useMutation({ mutationFn: () => download(csvPath(list, query)) });
+  const fetchOnce = useOnce(file);
   return (
     <div className="grid justify-items-end gap-2">
-      <Button weight="secondary" size="sm" busy={file.isPending} onClick={() => file.mutate()}>
+      <Button weight="secondary" size="sm" busy={file.isPending} onClick={() => fetchOnce()}>
         {!file.isPending && <DownloadIcon className="size-4" aria-hidden />}
         {file.isPending ? filterWords.downloading() : filterWords.download()}
       </Button>

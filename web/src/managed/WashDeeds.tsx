@@ -8,6 +8,7 @@ import type { Wash } from "../api/types.ts";
 import { Button } from "../ui/Button.tsx";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { Notice } from "../ui/Notice.tsx";
+import { useOnce } from "../ui/use-once.ts";
 import { AssignDialog } from "./AssignDialog.tsx";
 import { refreshManaged } from "./refresh.ts";
 import { VerifyCash } from "./VerifyCash.tsx";
@@ -37,7 +38,8 @@ export function WashDeeds({ wash, size = "sm", brief = false, onStep }: WashDeed
   });
   const { id, status, payments, driver, plate, employee } = wash;
   const cash = payments.find((payment) => payment.method === "cash" && payment.status === "pending");
-  const take = onStep ?? step.mutate;
+  const stepOnce = useOnce(step);
+  const take = onStep ?? stepOnce;
   const close = () => setAsked(null);
 
   return (

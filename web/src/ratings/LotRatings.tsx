@@ -16,6 +16,7 @@ import { Button } from "../ui/Button.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { PagedList } from "../ui/PagedList.tsx";
 import { useNow } from "../ui/use-now.ts";
+import { useOnce } from "../ui/use-once.ts";
 import { ratingWords } from "./words.ts";
 
 type Review = Answer<"get", "/lots/:id/reviews">["items"][number];
@@ -73,6 +74,7 @@ function Hiding({ review: { id, isHidden, author } }: { review: Review }) {
       isHidden ? post("/reviews/:id/show", { param: { id } }) : post("/reviews/:id/hide", { param: { id } }),
     onSettled: () => refreshManaged(queries, "review"),
   });
+  const changeOnce = useOnce(change);
   return (
     <div className="mt-2 grid justify-items-end gap-2">
       {change.isError && <Notice tone="error">{messageOf(change.error)}</Notice>}
@@ -81,7 +83,7 @@ function Hiding({ review: { id, isHidden, author } }: { review: Review }) {
         weight="secondary"
         busy={change.isPending}
         aria-label={isHidden ? ratingWords.showOf({ author }) : ratingWords.hideOf({ author })}
-        onClick={() => change.mutate()}
+        onClick={() => changeOnce()}
       >
         {isHidden ? ratingWords.show() : ratingWords.hide()}
       </Button>

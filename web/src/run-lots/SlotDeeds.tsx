@@ -12,6 +12,7 @@ import { Button } from "../ui/Button.tsx";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { iconButtonClass } from "../ui/icon-button.ts";
 import { Notice } from "../ui/Notice.tsx";
+import { useOnce } from "../ui/use-once.ts";
 import { EditSlot } from "./EditSlot.tsx";
 import { slotWords } from "./slot-words.ts";
 
@@ -21,6 +22,7 @@ export function SlotDeeds({ slot }: { slot: Slot }) {
     mutationFn: (inService: boolean) => patch("/slots/:id", { param: { id: slot.id }, json: { inService } }),
     onSettled: () => refreshManaged(queries, "lot"),
   });
+  const serve = useOnce(service);
   const [asked, setAsked] = useState<"edit" | "remove" | null>(null);
   const { label } = slot;
   const isOut = slot.state === "out_of_service";
@@ -32,7 +34,7 @@ export function SlotDeeds({ slot }: { slot: Slot }) {
         weight={isOut ? "secondary" : "quiet"}
         busy={service.isPending}
         aria-label={isOut ? slotWords.openOf({ label }) : slotWords.closeOf({ label })}
-        onClick={() => service.mutate(isOut)}
+        onClick={() => serve(isOut)}
       >
         {isOut ? slotWords.open() : slotWords.close()}
       </Button>

@@ -10,6 +10,7 @@ import { showPlate } from "../people/plate.ts";
 import { Button, buttonClass } from "../ui/Button.tsx";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { Notice } from "../ui/Notice.tsx";
+import { useOnce } from "../ui/use-once.ts";
 import { workWords } from "./words.ts";
 
 export function WorkActions({ wash: { id, plate, driver, status } }: { wash: Wash }) {
@@ -24,6 +25,7 @@ export function WorkActions({ wash: { id, plate, driver, status } }: { wash: Was
     // A refusal, too, may mean that the wash is not what this screen shows.
     onSettled: refresh,
   });
+  const startOnce = useOnce(start);
 
   return (
     <div className="grid gap-3">
@@ -39,7 +41,7 @@ export function WorkActions({ wash: { id, plate, driver, status } }: { wash: Was
           </a>
         )}
         {status === "scheduled" ? (
-          <Button className="flex-1" busy={start.isPending} onClick={() => start.mutate()}>
+          <Button className="flex-1" busy={start.isPending} onClick={() => startOnce()}>
             {workWords.start()}
           </Button>
         ) : (
