@@ -49,12 +49,7 @@ export function ManagedBookingsPage() {
         search={bookingListWords.search()}
         query={bookings}
         columns={columnsOf(pages, now)}
-        actions={(booking) => (
-          // Beside each other: a row is as high as its words, not its buttons.
-          <span className="flex flex-wrap justify-end gap-1 min-[60rem]:flex-nowrap">
-            <BookingDeeds booking={booking} role={role} />
-          </span>
-        )}
+        actions={(booking) => <BookingDeeds booking={booking} role={role} />}
         icon={ClipboardList}
         none={{ title: bookingListWords.none(), text: bookingListWords.noneText() }}
         noneFound={{ title: bookingListWords.noneFound(), text: bookingListWords.noneFoundText() }}
@@ -69,7 +64,7 @@ function columnsOf(pages: ManagingPages, now: Date): readonly Column<Booking>[] 
       label: bookingListWords.booking(),
       card: "title",
       cell: ({ id, code, plate }) => (
-        <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1 min-[60rem]:grid min-[60rem]:justify-items-start">
+        <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1">
           <Link
             to={pages.booking}
             params={{ bookingId: id }}

@@ -56,7 +56,7 @@ function columnsOf(pages: ManagingPages, now: Date): readonly Column<Wash>[] {
       label: washListWords.wash(),
       card: "title",
       cell: ({ id, serviceName, plate }) => (
-        <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1 min-[60rem]:grid min-[60rem]:justify-items-start">
+        <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1">
           <Link to={pages.wash} params={{ washId: id }} className="text-accent hover:underline">
             {serviceName}
           </Link>

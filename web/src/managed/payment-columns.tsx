@@ -47,7 +47,7 @@ export function paymentColumns(
       label: paymentListWords.payer(),
       card: "plain",
       cell: ({ payer, plate }) => (
-        <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1 min-[60rem]:grid min-[60rem]:justify-items-start">
+        <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1">
           <Clamped>{payer.name}</Clamped> <Plate plate={plate} />
         </span>
       ),
