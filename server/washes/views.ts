@@ -36,9 +36,12 @@ export function createWashViews(db: Database) {
     .innerJoin("lots as lot", "lot.id", "wash.lotId")
     .innerJoin("users as driver", "driver.id", "wash.driverId")
     .leftJoin("users as employee", "employee.id", "wash.employeeId")
+    .leftJoin("bookings as booking", "booking.id", "wash.bookingId")
+    .leftJoin("slots as slot", "slot.id", "booking.slotId")
     .selectAll("wash")
     .select(["lot.name as lotName", "lot.city", "lot.address", "lot.timeZone"])
     .select(["driver.name as driverName", "driver.phone as driverPhone", "employee.name as employeeName"])
+    .select("slot.label as slot")
     .select((row) =>
       jsonArrayFrom(
         row
@@ -146,6 +149,7 @@ export function createWashViews(db: Database) {
       ...{ id, status, bookingId, plate, service, serviceName, minutes, amount, currency, reason },
       lotId: row.lotId,
       lot: { id: row.lotId, name: row.lotName, city: row.city, address: row.address, timeZone: row.timeZone },
+      slot: row.slot,
       driver: { id: row.driverId, name: row.driverName, phone: row.driverPhone },
       employee: employeeId === null || employeeName === null ? null : { id: employeeId, name: employeeName },
       startsAt: startsAt.toISOString(),

@@ -3,8 +3,8 @@
 import { useState } from "react";
 import { changePassword, signOutOthers } from "../api/sign-in.ts";
 import { passwordProblem } from "../people/credentials.ts";
+import { PasswordField } from "../people/PasswordField.tsx";
 import { Button } from "../ui/Button.tsx";
-import { Field } from "../ui/Field.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { useForm } from "../ui/use-form.ts";
 import { accountWords } from "./words.ts";
@@ -32,21 +32,8 @@ export function PasswordForm({ email }: { email: string }) {
     <form {...form} key={changes} className="grid gap-4">
       {/* Tells password managers whose password this is. */}
       <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
-      <Field
-        label={accountWords.current()}
-        name="current"
-        type="password"
-        autoComplete="current-password"
-        error={errors.current}
-      />
-      <Field
-        label={accountWords.next()}
-        name="next"
-        type="password"
-        autoComplete="new-password"
-        hint={accountWords.nextHint()}
-        error={errors.next}
-      />
+      <PasswordField label={accountWords.current()} name="current" error={errors.current} />
+      <PasswordField isNew label={accountWords.next()} name="next" hint={accountWords.nextHint()} error={errors.next} />
       {failure && <Notice tone="error">{failure}</Notice>}
       {changes > 0 && <Notice tone="success">{accountWords.changed()}</Notice>}
       <Button type="submit" weight="secondary" busy={busy} className="justify-self-start">

@@ -11,6 +11,7 @@ import { Choice } from "../ui/Choice.tsx";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { controlClass, Field } from "../ui/Field.tsx";
+import { Notice } from "../ui/Notice.tsx";
 import { useForm } from "../ui/use-form.ts";
 import { roleNames } from "./filters.ts";
 import { LotPicker } from "./LotPicker.tsx";
@@ -18,11 +19,27 @@ import { announcementWords } from "./words.ts";
 
 type Kind = NewAnnouncement["audience"]["kind"];
 
-export function AnnounceSheet({ onClose }: { onClose(): void }) {
+/** What is written so far. */
+export interface Draft {
+  readonly title: string;
+  readonly text: string;
+  readonly kind: Kind;
+  readonly role: Role;
+  readonly lot: LotSummary | null;
+}
+
+export const emptyDraft: Draft = { title: "", text: "", kind: "everyone", role: "driver", lot: null };
+
+interface AnnounceSheetProps {
+  /** Outlives the sheet: a slip of the finger does not cost what was written. */
+  draft: Draft;
+  onDraft(change: Partial<Draft>): void;
+  onClose(): void;
+}
+
+export function AnnounceSheet({ draft, onDraft, onClose }: AnnounceSheetProps) {
   const queries = useQueryClient();
-  const [kind, setKind] = useState<Kind>("everyone");
-  const [role, setRole] = useState<Role>("driver");
-  const [lot, setLot] = useState<LotSummary | null>(null);
+  const { kind, role, lot } = draft;
   const [ready, setReady] = useState<NewAnnouncement | null>(null);
   const [attempts] = useState(() => createAttempts());
   const { form, errors } = useForm({
@@ -44,6 +61,7 @@ export function AnnounceSheet({ onClose }: { onClose(): void }) {
 
   async function announce(announcement: NewAnnouncement) {
     await attempts.send(announcement, (key) => post("/announcements", { json: announcement, key }));
+    onDraft(emptyDraft);
     await queries.invalidateQueries({ queryKey: ["announcements"] });
     onClose();
   }
@@ -51,15 +69,32 @@ export function AnnounceSheet({ onClose }: { onClose(): void }) {
   return (
     <Dialog kind="sheet" title={announcementWords.write()} onClose={onClose}>
       <form {...form} className="grid gap-4">
-        <Field label={announcementWords.heading()} name="title" maxLength={120} error={errors.title} />
+        <Field
+          data-first
+          label={announcementWords.heading()}
+          name="title"
+          maxLength={120}
+          value={draft.title}
+          onChange={({ target }) => onDraft({ title: target.value })}
+          error={errors.title}
+        />
         <Field label={announcementWords.text()} name="text" error={errors.text}>
-          {(ties) => <textarea {...ties} rows={4} maxLength={1000} className={`${controlClass} py-2`} />}
+          {(ties) => (
+            <textarea
+              {...ties}
+              rows={4}
+              maxLength={1000}
+              className={`${controlClass} py-2`}
+              value={draft.text}
+              onChange={({ target }) => onDraft({ text: target.value })}
+            />
+          )}
         </Field>
         <Choice
           legend={announcementWords.to()}
           name="kind"
           value={kind}
-          onChange={setKind}
+          onChange={(next) => onDraft({ kind: next })}
           options={[
             { value: "everyone", label: announcementWords.everyone() },
             { value: "role", label: announcementWords.role() },
@@ -72,15 +107,15 @@ export function AnnounceSheet({ onClose }: { onClose(): void }) {
             legend={announcementWords.which()}
             name="role"
             value={role}
-            onChange={setRole}
+            onChange={(next) => onDraft({ role: next })}
             options={roleNames.map((value) => ({ value, label: roleWords[value]() }))}
           />
         )}
         {kind === "lot" && (
           <div className="grid gap-2">
             <h3 className="text-sm font-semibold">{announcementWords.whichLot()}</h3>
-            <LotPicker name="chosen-lot" value={lot?.id ?? null} onChoose={setLot} />
-            {errors.lot && <p className="text-sm text-error">{errors.lot}</p>}
+            <LotPicker name="chosen-lot" value={lot?.id ?? null} onChoose={(chosen) => onDraft({ lot: chosen })} />
+            {errors.lot && lot === null && <Notice tone="error">{errors.lot}</Notice>}
           </div>
         )}
         <Button type="submit">{announcementWords.send()}</Button>

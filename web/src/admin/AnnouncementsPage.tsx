@@ -3,21 +3,23 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Megaphone from "lucide-react/icons/megaphone";
 import { useState } from "react";
-import type { Announcement } from "../api/types.ts";
+import type { Announcement, LotSummary } from "../api/types.ts";
 import { clock, day } from "../format/time.ts";
+import { useLots } from "../managed/use-lots.ts";
 import { roleWords } from "../people/words.ts";
 import { Button } from "../ui/Button.tsx";
 import { CardList } from "../ui/CardList.tsx";
 import { PagedList } from "../ui/PagedList.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
 import { useNow } from "../ui/use-now.ts";
-import { AnnounceSheet } from "./AnnounceSheet.tsx";
+import { AnnounceSheet, emptyDraft } from "./AnnounceSheet.tsx";
 import { announcementsQuery } from "./queries.ts";
 import { announcementWords } from "./words.ts";
 
 export function AnnouncementsPage() {
   const announcements = useInfiniteQuery(announcementsQuery());
   const [isWriting, setWriting] = useState(false);
+  const [draft, setDraft] = useState(emptyDraft);
 
   return (
     <div className="mx-auto max-w-3xl">
@@ -34,13 +36,20 @@ export function AnnouncementsPage() {
           </CardList>
         )}
       </PagedList>
-      {isWriting && <AnnounceSheet onClose={() => setWriting(false)} />}
+      {isWriting && (
+        <AnnounceSheet
+          draft={draft}
+          onDraft={(change) => setDraft((known) => ({ ...known, ...change }))}
+          onClose={() => setWriting(false)}
+        />
+      )}
     </div>
   );
 }
 
 function AnnouncementCard({ announcement }: { announcement: Announcement }) {
   const now = useNow(60_000);
+  const { lots } = useLots(undefined);
   const { title, text, by, createdAt, told: count, doneAt } = announcement;
   const when = `${day(createdAt, now)}, ${clock(createdAt)}`;
   return (
@@ -48,7 +57,7 @@ function AnnouncementCard({ announcement }: { announcement: Announcement }) {
       <h2 className="font-bold">{title}</h2>
       <p className="whitespace-pre-line">{text}</p>
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm text-soft">
-        <span>{audienceOf(announcement)}</span>
+        <span>{audienceOf(announcement, lots)}</span>
         <span className="tabular-nums">
           {doneAt === null ? announcementWords.telling({ count }) : announcementWords.told({ count })}
         </span>
@@ -58,8 +67,9 @@ function AnnouncementCard({ announcement }: { announcement: Announcement }) {
   );
 }
 
-function audienceOf({ audience }: Announcement): string {
+function audienceOf({ audience }: Announcement, lots: readonly LotSummary[]): string {
   if (audience.kind === "everyone") return announcementWords.toEveryone();
-  if (audience.kind === "lot") return announcementWords.toLot();
-  return announcementWords.toRole({ role: roleWords[audience.role]() });
+  if (audience.kind === "role") return announcementWords.toRole({ role: roleWords[audience.role]() });
+  const lot = lots.find(({ id }) => id === audience.lotId);
+  return lot ? announcementWords.toLotNamed({ lot: lot.name }) : announcementWords.toLot();
 }

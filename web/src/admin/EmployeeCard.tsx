@@ -4,17 +4,11 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { remove } from "../api/client.ts";
 import type { Employee } from "../api/types.ts";
-import { Badge } from "../ui/Badge.tsx";
+import { AvailabilityBadge } from "../staff/AvailabilityBadge.tsx";
 import { Button } from "../ui/Button.tsx";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
-import type { Tone } from "../ui/tone.ts";
 import { AssignSheet } from "./AssignSheet.tsx";
 import { staffWords } from "./words.ts";
-
-const tones = { available: "success", busy: "warning", off_duty: "plain" } as const satisfies Record<
-  Employee["availability"],
-  Tone
->;
 
 export function EmployeeCard({ employee }: { employee: Employee }) {
   const queries = useQueryClient();
@@ -31,7 +25,7 @@ export function EmployeeCard({ employee }: { employee: Employee }) {
             {[employee.phone, staffWords.licence({ number: employee.drivingLicence })].filter(Boolean).join(" · ")}
           </p>
         </div>
-        <Badge tone={tones[availability]}>{staffWords[availability]()}</Badge>
+        <AvailabilityBadge availability={availability} />
       </header>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p className="text-sm">
@@ -40,7 +34,7 @@ export function EmployeeCard({ employee }: { employee: Employee }) {
         </p>
         <span className="flex flex-wrap gap-2">
           {lot && (
-            <Button size="sm" weight="quiet" onClick={() => setAsked("release")}>
+            <Button size="sm" weight="away" onClick={() => setAsked("release")}>
               {staffWords.release()}
             </Button>
           )}

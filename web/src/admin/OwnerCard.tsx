@@ -52,7 +52,7 @@ export function OwnerCard({ owner }: { owner: Owner }) {
         )}
         {mayDecide && (
           <span className="ml-auto flex gap-2">
-            <Button size="sm" weight="secondary" onClick={() => setAsked("decline")}>
+            <Button size="sm" weight="away" onClick={() => setAsked("decline")}>
               {ownerWords.decline()}
             </Button>
             <Button size="sm" onClick={() => setAsked("approve")}>

@@ -2,9 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { LoadFailed } from "../ui/LoadFailed.tsx";
+import ChevronLeft from "lucide-react/icons/chevron-left";
+import { Found } from "../shell/Found.tsx";
+import { backLinkClass } from "../ui/back-link.ts";
 import { PageHead } from "../ui/PageHead.tsx";
-import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { OwnerCard } from "./OwnerCard.tsx";
 import { ownerQuery } from "./queries.ts";
 import { ownerWords } from "./words.ts";
@@ -13,20 +14,20 @@ const route = getRouteApi("/data/admin/owners/$ownerId");
 
 export function OwnerPage() {
   const { ownerId } = route.useParams();
-  const { data: owner, error, refetch } = useQuery(ownerQuery(ownerId));
   return (
-    <div className="mx-auto max-w-3xl">
-      <Link to="/admin/owners" className="mb-4 inline-flex min-h-9 items-center font-semibold text-accent">
-        {ownerWords.back()}
-      </Link>
-      <PageHead title={ownerWords.one()} />
-      {!owner && error && <LoadFailed error={error} onRetry={() => void refetch()} />}
-      {!owner && !error && <SkeletonRows count={1} className="h-32" />}
-      {owner && (
-        <div className="rounded-lg border border-line bg-surface p-4 shadow-card">
-          <OwnerCard owner={owner} />
+    <Found query={useQuery(ownerQuery(ownerId))}>
+      {(owner) => (
+        <div className="mx-auto max-w-3xl">
+          <Link to="/admin/owners" className={backLinkClass}>
+            <ChevronLeft className="size-4" aria-hidden />
+            {ownerWords.back()}
+          </Link>
+          <PageHead title={ownerWords.one()} />
+          <div className="rounded-lg border border-line bg-surface p-4 shadow-card">
+            <OwnerCard owner={owner} />
+          </div>
         </div>
       )}
-    </div>
+    </Found>
   );
 }

@@ -40,7 +40,7 @@ export function PersonCard({ person }: { person: Person }) {
         <span className="text-sm text-soft">{peopleWords.since({ when: day(person.createdAt, now) })}</span>
         {/* Whoever shut themselves out could not come back. */}
         {id !== me?.id && (
-          <Button size="sm" weight="secondary" onClick={() => setAsking(true)}>
+          <Button size="sm" weight={isDisabled ? "secondary" : "away"} onClick={() => setAsking(true)}>
             {isDisabled ? peopleWords.enable() : peopleWords.disable()}
           </Button>
         )}

@@ -10,19 +10,19 @@ export const ownerStatusNames = Object.keys(ownerStatuses) as OwnerStatus[];
 export const roleNames = Object.keys(roles) as Role[];
 
 export interface OwnerFilter {
-  readonly status?: OwnerStatus;
-  readonly q?: string;
+  readonly status?: OwnerStatus | undefined;
+  readonly q?: string | undefined;
 }
 
 export interface PeopleFilter {
-  readonly role?: Role;
-  readonly disabled?: boolean;
-  readonly q?: string;
+  readonly role?: Role | undefined;
+  readonly disabled?: boolean | undefined;
+  readonly q?: string | undefined;
 }
 
 export interface StaffFilter {
-  readonly assigned?: boolean;
-  readonly q?: string;
+  readonly assigned?: boolean | undefined;
+  readonly q?: string | undefined;
 }
 
 type Search = Readonly<Record<string, unknown>>;

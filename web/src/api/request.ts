@@ -5,16 +5,20 @@ import { problemWords } from "./words.ts";
 
 /** Resolves with the body of a 2xx answer; throws a Problem for any other, and for none. */
 export async function request(path: string, init: RequestInit = {}): Promise<unknown> {
-  let response: Response;
+  const response = await reach(path, init);
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw toProblem(response.status, body, await ownWords());
+  return body;
+}
+
+/** Any answer at all; throws a Problem when there is none. */
+export async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
-    response = await fetch(`/api${path}`, init);
+    return await fetch(`/api${path}`, init);
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new Problem(0, "unreachable", problemWords.unreachable());
   }
-  const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw toProblem(response.status, body, await ownWords());
-  return body;
 }
 
 /** Most pages are never refused anything, so what is said of it is fetched when they are. Without it the server's words do. */

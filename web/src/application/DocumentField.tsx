@@ -50,7 +50,7 @@ export function DocumentField({ has, missing }: { has: boolean; missing: string 
         }}
       />
       <div className="flex flex-wrap items-center gap-3">
-        <Button weight={has ? "secondary" : "primary"} busy={busy} onClick={() => input.current?.click()}>
+        <Button weight="secondary" busy={busy} onClick={() => input.current?.click()}>
           <FileUp className="size-4" aria-hidden />
           {busy ? applicationWords.uploading() : has ? applicationWords.replace() : applicationWords.choose()}
         </Button>

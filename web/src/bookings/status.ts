@@ -6,24 +6,25 @@ import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
 import { keptText } from "../language/kept-words.ts";
 import type { Tone } from "../ui/tone.ts";
+import { bookingTones } from "./tones.ts";
 import { bookingWords, statusWords } from "./words.ts";
 
 /** `label` is in the language of the moment at which it is read. */
-const shown = (status: BookingStatus, tone: Tone) => ({
+const shown = (status: BookingStatus) => ({
   get label() {
     return statusWords[status]();
   },
-  tone,
+  tone: bookingTones[status],
 });
 
 export const statuses = {
-  pending_payment: shown("pending_payment", "warning"),
-  reserved: shown("reserved", "info"),
-  active: shown("active", "success"),
-  expired: shown("expired", "warning"),
-  completed: shown("completed", "plain"),
-  cancelled: shown("cancelled", "plain"),
-  cancelled_by_admin: shown("cancelled_by_admin", "error"),
+  pending_payment: shown("pending_payment"),
+  reserved: shown("reserved"),
+  active: shown("active"),
+  expired: shown("expired"),
+  completed: shown("completed"),
+  cancelled: shown("cancelled"),
+  cancelled_by_admin: shown("cancelled_by_admin"),
 } satisfies Record<BookingStatus, { label: string; tone: Tone }>;
 
 /** `4:30 pm`, and with its day when that is not today. */

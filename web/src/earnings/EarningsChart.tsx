@@ -8,12 +8,16 @@ import { earningsWords } from "./words.ts";
 interface EarningsChartProps {
   days: readonly CurrencyEarnings["days"][number][];
   show(amount: number): string;
+  /** The same where there is little room. */
+  showShort(amount: number): string;
 }
 
 const tick = { fill: "var(--color-soft)", fontSize: 12 };
+/** Minor units that the axis reaches when nothing was earned. */
+const leastTop = 100_00;
 const isStill = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches;
 
-export function EarningsChart({ days, show }: EarningsChartProps) {
+export function EarningsChart({ days, show, showShort }: EarningsChartProps) {
   return (
     <ResponsiveContainer width="100%" height="100%">
       <BarChart data={[...days]} accessibilityLayer={false} margin={{ top: 8, right: 4, bottom: 0, left: 4 }}>
@@ -27,11 +31,12 @@ export function EarningsChart({ days, show }: EarningsChartProps) {
           minTickGap={24}
         />
         <YAxis
-          tickFormatter={(amount: number) => show(amount)}
+          tickFormatter={showShort}
+          domain={[(least: number) => Math.min(0, least), days.some(({ net }) => net > 0) ? "auto" : leastTop]}
           tick={tick}
           tickLine={false}
           axisLine={false}
-          width={72}
+          width={60}
         />
         <Tooltip
           cursor={{ fill: "var(--color-hover)" }}

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { ago, clock, countdown, day, duration, instantAt, span, wallTime } from "./time.ts";
+import { ago, clock, countdown, day, duration, instantAt, span, spanLines, wallTime } from "./time.ts";
 
 const kolkata = "Asia/Kolkata";
 const now = new Date("2026-11-23T10:00:00Z");
@@ -21,6 +21,14 @@ test("a span says its day once, and the half of the day once", () => {
   expect(span("2026-11-23T18:00:00Z", "2026-11-23T19:00:00Z", now, kolkata)).toBe(
     "Today, 11:30 pm – Tomorrow, 12:30 am",
   );
+});
+
+test("a span on two lines is the same", () => {
+  expect(spanLines("2026-11-23T11:00:00Z", "2026-11-23T12:00:00Z", now, kolkata)).toEqual(["Today", "4:30 – 5:30 pm"]);
+  expect(spanLines("2026-11-23T18:00:00Z", "2026-11-23T19:00:00Z", now, kolkata)).toEqual([
+    "Today, 11:30 pm –",
+    "Tomorrow, 12:30 am",
+  ]);
 });
 
 test("durations and countdowns", () => {

@@ -37,12 +37,17 @@ export function weekday(date: string): string {
 
 /** `Today, 4:30 – 5:30 pm`, or both days where the span crosses midnight. */
 export function span(from: string, to: string, now: Date, timeZone?: string): string {
+  const [first, second] = spanLines(from, to, now, timeZone);
+  return first.endsWith("–") ? `${first} ${second}` : `${first}, ${second}`;
+}
+
+/** The same on two lines: `Today` and `4:30 – 5:30 pm`; or each end with its day. */
+export function spanLines(from: string, to: string, now: Date, timeZone?: string): readonly [string, string] {
   const [first, last] = [day(from, now, timeZone), day(to, now, timeZone)];
-  const end = clock(to, timeZone);
-  if (first !== last) return `${first}, ${clock(from, timeZone)} – ${last}, ${end}`;
-  const start = clock(from, timeZone);
+  const [start, end] = [clock(from, timeZone), clock(to, timeZone)];
+  if (first !== last) return [`${first}, ${start} –`, `${last}, ${end}`];
   const sameHalf = start.slice(-2) === end.slice(-2);
-  return `${first}, ${sameHalf ? start.slice(0, -3) : start} – ${end}`;
+  return [first, `${sameHalf ? start.slice(0, -3) : start} – ${end}`];
 }
 
 /** `30 min`, `1 h`, `1 h 30 min`, and `10 s` where steps are that short. */

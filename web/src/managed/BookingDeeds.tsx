@@ -9,10 +9,9 @@ import { Button } from "../ui/Button.tsx";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { cashDueOf, mayCallOff, mayComplete, refundOf } from "./money-back.ts";
 import { refreshManaged } from "./refresh.ts";
+import type { ManagingRole } from "./use-role.ts";
 import { VerifyCash } from "./VerifyCash.tsx";
 import { deedWords } from "./words.ts";
-
-export type ManagingRole = "owner" | "admin";
 
 interface BookingDeedsProps {
   booking: Booking;
@@ -34,7 +33,7 @@ export function BookingDeeds({ booking, role, size = "sm" }: BookingDeedsProps) 
         </Button>
       )}
       {mayCallOff(booking) && (
-        <Button size={size} weight="secondary" onClick={() => setAsked("callOff")}>
+        <Button size={size} weight="away" onClick={() => setAsked("callOff")}>
           {role === "admin" ? deedWords.decline() : size === "sm" ? deedWords.cancelShort() : deedWords.cancel()}
         </Button>
       )}

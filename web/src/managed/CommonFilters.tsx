@@ -2,52 +2,42 @@
 
 import type { LotId } from "@parkmate/protocol/ids";
 import type { LotSummary } from "../api/types.ts";
-import { Button } from "../ui/Button.tsx";
 import { DateField } from "../ui/DateField.tsx";
 import { SelectField } from "../ui/SelectField.tsx";
 import { filterWords } from "./words.ts";
 
-interface Chosen {
-  readonly lotId?: LotId | undefined;
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-}
-
-export function LotSelect({
-  lots,
-  lotId,
-  onChange,
-}: {
+interface LotSelectProps {
   lots: readonly LotSummary[];
   lotId: LotId | undefined;
   onChange(lotId: LotId | undefined): void;
-}) {
+}
+
+export function LotSelect({ lots, lotId, onChange }: LotSelectProps) {
   return (
-    <SelectField<LotId | "">
-      label={filterWords.lot()}
-      value={lotId ?? ""}
-      onChange={(id) => onChange(id === "" ? undefined : id)}
-      options={[
-        { value: "", label: filterWords.allLots() },
-        ...lots.map(({ id, name }) => ({ value: id, label: name })),
-      ]}
-    />
+    // A name may be long; the field is not for all that.
+    <div className="min-w-0 min-[60rem]:max-w-60">
+      <SelectField<LotId | "">
+        label={filterWords.lot()}
+        value={lotId ?? ""}
+        onChange={(id) => onChange(id === "" ? undefined : id)}
+        options={[
+          { value: "", label: filterWords.allLots() },
+          ...lots.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+    </div>
   );
 }
 
-export function CommonFilters({
-  lots,
-  filter,
-  onChange,
-}: {
-  lots: readonly LotSummary[];
-  filter: Chosen;
-  onChange(change: Chosen): void;
-}) {
-  const { lotId, from, to } = filter;
+interface DaysBetweenProps {
+  from: string | undefined;
+  to: string | undefined;
+  onChange(change: { readonly from?: string | undefined } | { readonly to?: string | undefined }): void;
+}
+
+export function DaysBetween({ from, to, onChange }: DaysBetweenProps) {
   return (
     <>
-      {lots.length > 1 && <LotSelect lots={lots} lotId={lotId} onChange={(id) => onChange({ lotId: id })} />}
       <DateField
         label={filterWords.from()}
         value={from ?? ""}
@@ -61,13 +51,5 @@ export function CommonFilters({
         onChange={(day) => onChange({ to: day === "" ? undefined : day })}
       />
     </>
-  );
-}
-
-export function ClearFilters({ onClear }: { onClear(): void }) {
-  return (
-    <Button weight="quiet" className="col-span-full" onClick={onClear}>
-      {filterWords.clear()}
-    </Button>
   );
 }

@@ -4,10 +4,9 @@ import type { Payment } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
 import { receiptLink } from "../payments/receipt-link.ts";
-import { Badge } from "../ui/Badge.tsx";
 import { detailWords } from "./detail-words.ts";
-import { methodWords, paymentStateWords } from "./state-words.ts";
-import { paymentTones } from "./states.ts";
+import { PaymentBadge } from "./StateBadge.tsx";
+import { methodWords } from "./state-words.ts";
 
 export function PaymentLines({
   payments,
@@ -42,7 +41,7 @@ export function PaymentLines({
                 {detailWords.receipt()}
               </a>
             )}
-            <Badge tone={paymentTones[status]}>{paymentStateWords[status]()}</Badge>
+            <PaymentBadge status={status} />
           </span>
         </li>
       ))}

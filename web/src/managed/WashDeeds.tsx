@@ -8,6 +8,7 @@ import type { Wash } from "../api/types.ts";
 import { Button } from "../ui/Button.tsx";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { Notice } from "../ui/Notice.tsx";
+import { useOnce } from "../ui/use-once.ts";
 import { AssignDialog } from "./AssignDialog.tsx";
 import { refreshManaged } from "./refresh.ts";
 import { VerifyCash } from "./VerifyCash.tsx";
@@ -21,11 +22,14 @@ export function stepWash(id: string, step: "start" | "complete"): Promise<Wash> 
 
 interface WashDeedsProps {
   wash: Wash;
+  size?: "md" | "sm";
+  /** Among many: the next step alone, and whatever else only where it is needed. The wash's own page has all. */
+  brief?: boolean;
   /** For who shows the step before it is done; else it is done here. */
   onStep?: (step: "start" | "complete") => void;
 }
 
-export function WashDeeds({ wash, onStep }: WashDeedsProps) {
+export function WashDeeds({ wash, size = "sm", brief = false, onStep }: WashDeedsProps) {
   const queries = useQueryClient();
   const [asked, setAsked] = useState<"cancel" | "assign" | null>(null);
   const step = useMutation({
@@ -34,30 +38,33 @@ export function WashDeeds({ wash, onStep }: WashDeedsProps) {
   });
   const { id, status, payments, driver, plate, employee } = wash;
   const cash = payments.find((payment) => payment.method === "cash" && payment.status === "pending");
-  const take = onStep ?? step.mutate;
+  const stepOnce = useOnce(step);
+  const take = onStep ?? stepOnce;
   const close = () => setAsked(null);
 
   return (
     <>
       {step.isError && <Notice tone="error">{washDeedWords.failed({ message: messageOf(step.error) })}</Notice>}
-      {status === "pending_payment" && cash && <VerifyCash due={{ ...cash, name: driver.name, plate }} />}
+      {status === "pending_payment" && cash && <VerifyCash size={size} due={{ ...cash, name: driver.name, plate }} />}
       {status === "scheduled" && (
         <>
-          <Button size="sm" busy={step.isPending} onClick={() => take("start")}>
+          <Button size={size} busy={step.isPending} onClick={() => take("start")}>
             {washDeedWords.start()}
           </Button>
-          <Button size="sm" weight="secondary" onClick={() => setAsked("assign")}>
-            {employee ? washDeedWords.reassign() : washDeedWords.assign()}
-          </Button>
+          {(!brief || employee === null) && (
+            <Button size={size} weight="secondary" onClick={() => setAsked("assign")}>
+              {employee ? washDeedWords.reassign() : washDeedWords.assign()}
+            </Button>
+          )}
         </>
       )}
       {status === "in_progress" && (
-        <Button size="sm" busy={step.isPending} onClick={() => take("complete")}>
+        <Button size={size} busy={step.isPending} onClick={() => take("complete")}>
           {washDeedWords.complete()}
         </Button>
       )}
-      {(status === "pending_payment" || status === "scheduled") && (
-        <Button size="sm" weight="quiet" onClick={() => setAsked("cancel")}>
+      {!brief && (status === "pending_payment" || status === "scheduled") && (
+        <Button size={size} weight="away" onClick={() => setAsked("cancel")}>
           {washDeedWords.cancel()}
         </Button>
       )}

@@ -2,8 +2,10 @@
 
 import { isId, type LotId } from "@parkmate/protocol/ids";
 import type { BookingStatus, PaymentMethod, PaymentStatus, WashStatus } from "../api/types.ts";
+import { bookingStatuses } from "../bookings/tones.ts";
+import { paymentStatuses } from "../payments/tones.ts";
+import { washStatuses } from "../washes/tones.ts";
 import { isDay } from "./is-day.ts";
-import { bookingStatuses, paymentStatuses, washStatuses } from "./states.ts";
 
 type Search = Readonly<Record<string, unknown>>;
 
@@ -28,7 +30,7 @@ export interface WashesFilter extends Omit<Common, "q"> {
   readonly status?: WashStatus | undefined;
 }
 
-const methods: readonly PaymentMethod[] = ["card", "upi", "cash"];
+export const paymentMethods: readonly PaymentMethod[] = ["card", "upi", "cash"];
 
 function readCommon(search: Search): Common {
   const { lotId, from, to, q } = search as Record<keyof Common, unknown>;
@@ -52,7 +54,7 @@ export function readBookingsFilter(search: Search): BookingsFilter {
 
 export function readPaymentsFilter(search: Search): PaymentsFilter {
   const status = oneOf(paymentStatuses, search["status"]);
-  const method = oneOf(methods, search["method"]);
+  const method = oneOf(paymentMethods, search["method"]);
   return { ...readCommon(search), ...(status && { status }), ...(method && { method }) };
 }
 
@@ -62,9 +64,9 @@ export function readWashesFilter(search: Search): WashesFilter {
   return { ...common, ...(status && { status }) };
 }
 
-/** Besides the state, which has its own strip. */
-export function countActive({ lotId, from, to, q, ...rest }: Common & { readonly method?: PaymentMethod | undefined }) {
-  return [lotId, from, to, q, rest.method].filter((value) => value !== undefined).length;
+/** Besides what is always in sight: the state, and what is searched for. */
+export function countActive({ lotId, from, to, ...rest }: Common & { readonly method?: PaymentMethod | undefined }) {
+  return [lotId, from, to, rest.method].filter((value) => value !== undefined).length;
 }
 
 /** The payment that a notification asks to confirm. */

@@ -1,6 +1,6 @@
 // Where whoever runs lots finds things: an owner among their own, an administrator among all.
 
-import { useMe } from "../people/session.ts";
+import { useManagingRole } from "./use-role.ts";
 
 const pages = {
   owner: {
@@ -29,6 +29,8 @@ const pages = {
   },
 } as const;
 
-export function useManagingPages(): (typeof pages)["owner" | "admin"] {
-  return pages[useMe()?.role === "admin" ? "admin" : "owner"];
+export type ManagingPages = (typeof pages)["owner" | "admin"];
+
+export function useManagingPages(): ManagingPages {
+  return pages[useManagingRole()];
 }

@@ -1,13 +1,18 @@
 // What whoever runs lots reads, each under the key that live notifications invalidate. Whose it is follows from the session.
 
 import type { LotId } from "@parkmate/protocol/ids";
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { get } from "../api/client.ts";
 import { instantsOf } from "./days.ts";
 import type { BookingsFilter, PaymentsFilter, WashesFilter } from "./filters.ts";
 import { searchTerm } from "./search.ts";
 
-const nextCursor = { initialPageParam: "", getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor };
+/** Pages of a list. While a narrower one is on its way, the last one stays. */
+const paged = {
+  initialPageParam: "",
+  getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor,
+  placeholderData: keepPreviousData,
+};
 
 /** The lots that one runs; for administrators all. As many as a list to choose from bears. */
 export const myLotsQuery = queryOptions({
@@ -16,14 +21,18 @@ export const myLotsQuery = queryOptions({
   staleTime: 60_000,
 });
 
-/** Days are of this time zone. */
-export function managedBookingsQuery(filter: BookingsFilter, timeZone: string) {
+/** As the server is asked; days are of this time zone. */
+export function bookingsAsked(filter: BookingsFilter, timeZone: string) {
   const { status, lotId, q = "" } = filter;
-  const query = { status, lotId, ...searchTerm(q), ...instantsOf(filter, timeZone) };
+  return { status, lotId, ...searchTerm(q), ...instantsOf(filter, timeZone) };
+}
+
+export function managedBookingsQuery(filter: BookingsFilter, timeZone: string) {
+  const query = bookingsAsked(filter, timeZone);
   return infiniteQueryOptions({
     queryKey: ["bookings", "managed", query],
     queryFn: ({ pageParam, signal }) => get("/bookings", { query: { ...query, cursor: pageParam }, signal }),
-    ...nextCursor,
+    ...paged,
   });
 }
 
@@ -37,7 +46,7 @@ export function managedPaymentsQuery(filter: PaymentsFilter, timeZone: string) {
   return infiniteQueryOptions({
     queryKey: ["payments", query],
     queryFn: ({ pageParam, signal }) => get("/payments", { query: { ...query, cursor: pageParam }, signal }),
-    ...nextCursor,
+    ...paged,
   });
 }
 
@@ -47,7 +56,7 @@ export function managedWashesQuery(filter: WashesFilter, timeZone: string) {
   return infiniteQueryOptions({
     queryKey: ["washes", "managed", query],
     queryFn: ({ pageParam, signal }) => get("/washes", { query: { ...query, cursor: pageParam }, signal }),
-    ...nextCursor,
+    ...paged,
   });
 }
 

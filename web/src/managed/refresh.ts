@@ -8,8 +8,8 @@ const stale: Readonly<Record<string, readonly string[]>> = {
   renewal: ["booking", "bookings", "lot", "lots", ...money],
   payment: ["booking", "bookings", "lot", "lots", "wash", "washes", ...money],
   wash: ["wash", "washes", "employees", ...money],
-  employee: ["employees", "washes"],
-  review: ["reviews", "lot", "lots"],
+  employee: ["employees", "staff", "washes"],
+  review: ["reviews", "review-summary", "lot", "lots"],
   lot: ["lot", "lots", "overview"],
 };
 

@@ -15,6 +15,9 @@ export const filterWords = words({
     allMethods: "All methods",
     clear: "Clear filters",
     actions: "Actions",
+    download: "Download CSV",
+    downloading: "Preparing the file…",
+    notDownloaded: "Not downloaded: {message}",
   },
   hi: {
     filters: "फ़िल्टर",
@@ -28,6 +31,9 @@ export const filterWords = words({
     allMethods: "सभी तरीके",
     clear: "फ़िल्टर हटाएँ",
     actions: "कार्रवाई",
+    download: "CSV डाउनलोड करें",
+    downloading: "फ़ाइल तैयार हो रही है…",
+    notDownloaded: "डाउनलोड नहीं हुआ: {message}",
   },
 });
 
@@ -47,7 +53,6 @@ export const bookingListWords = words({
     noneText: "A new booking shows here the moment it is made.",
     noneFound: "None found",
     noneFoundText: "No booking fits what the list is narrowed to.",
-    download: "Download CSV",
   },
   hi: {
     titleOwner: "आपकी पार्किंग की बुकिंग",
@@ -64,7 +69,6 @@ export const bookingListWords = words({
     noneText: "नई बुकिंग होते ही यहाँ दिखेगी।",
     noneFound: "कुछ नहीं मिला",
     noneFoundText: "इन फ़िल्टरों से कोई बुकिंग मेल नहीं खाती।",
-    download: "CSV डाउनलोड करें",
   },
 });
 
@@ -119,7 +123,6 @@ export const paymentListWords = words({
     status: "State",
     receipt: "Receipt",
     receiptOf: "Receipt {number}",
-    download: "Download CSV",
     none: "No payments yet",
     noneText: "What drivers pay for parking and washes shows here.",
     noneFound: "None found",
@@ -140,7 +143,6 @@ export const paymentListWords = words({
     status: "स्थिति",
     receipt: "रसीद",
     receiptOf: "रसीद {number}",
-    download: "CSV डाउनलोड करें",
     none: "अभी कोई भुगतान नहीं",
     noneText: "पार्किंग और धुलाई के भुगतान यहाँ दिखेंगे।",
     noneFound: "कुछ नहीं मिला",

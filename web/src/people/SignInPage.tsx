@@ -3,13 +3,14 @@
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { signIn } from "../api/sign-in.ts";
 import { Button } from "../ui/Button.tsx";
-import { Field } from "../ui/Field.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { useForm } from "../ui/use-form.ts";
 import { AccountFrame } from "./AccountFrame.tsx";
 import { emailProblem } from "./credentials.ts";
 import { DemoAccounts } from "./DemoAccounts.tsx";
+import { EmailField } from "./EmailField.tsx";
 import { enter } from "./enter.ts";
+import { PasswordField } from "./PasswordField.tsx";
 import { signWords } from "./sign-words.ts";
 
 const route = getRouteApi("/sign-in");
@@ -35,21 +36,8 @@ export function SignInPage() {
   return (
     <AccountFrame title={signWords.signIn()} lead={signWords.signInLead()}>
       <form {...form} className="grid gap-4">
-        <Field
-          label={signWords.email()}
-          name="email"
-          type="email"
-          autoComplete="username"
-          inputMode="email"
-          error={errors.email}
-        />
-        <Field
-          label={signWords.password()}
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          error={errors.password}
-        />
+        <EmailField error={errors.email} />
+        <PasswordField label={signWords.password()} name="password" error={errors.password} />
         {failure && <Notice tone="error">{failure}</Notice>}
         <Button type="submit" busy={busy}>
           {signWords.signIn()}

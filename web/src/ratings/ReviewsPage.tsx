@@ -2,11 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 import MessageSquare from "lucide-react/icons/message-square";
+import type { LotSummary } from "../api/types.ts";
 import { myLotsQuery } from "../managed/queries.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { FilterTabs } from "../ui/FilterTabs.tsx";
 import { LoadFailed } from "../ui/LoadFailed.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
+import { SelectField } from "../ui/SelectField.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { useSearchFilter } from "../ui/use-search-filter.ts";
 import { readReviewsFilter } from "./filter.ts";
@@ -30,15 +32,7 @@ export function ReviewsPage() {
       )}
       {lots && lot && (
         <>
-          <FilterTabs
-            label={ratingWords.lots()}
-            value={lot.id}
-            onChange={(id) => change({ lotId: id })}
-            options={lots.map(({ id, name, rating }) => ({
-              value: id,
-              label: `${name} · ${rating?.toFixed(1) ?? ratingWords.new()}`,
-            }))}
-          />
+          <ChooseLot lots={lots} chosen={lot} onChoose={(id) => change({ lotId: id })} />
           <h2 className="sr-only">{lot.name}</h2>
           <div className="mt-4">
             <LotRatings key={lot.id} lot={lot} />
@@ -46,5 +40,29 @@ export function ReviewsPage() {
         </>
       )}
     </>
+  );
+}
+
+/** More lots than fit on a line are a list to choose from, not a strip of tabs: so many characters do. */
+const line = 90;
+
+interface ChooseLotProps {
+  lots: readonly LotSummary[];
+  chosen: LotSummary;
+  onChoose(id: LotSummary["id"]): void;
+}
+
+function ChooseLot({ lots, chosen, onChoose }: ChooseLotProps) {
+  const options = lots.map(({ id, name, rating }) => ({
+    value: id,
+    label: `${name} · ${rating?.toFixed(1) ?? ratingWords.new()}`,
+  }));
+  if (lots.length === 1) return null;
+  return options.reduce((length, { label }) => length + label.length + 4, 0) <= line ? (
+    <FilterTabs label={ratingWords.lots()} value={chosen.id} onChange={onChoose} options={options} />
+  ) : (
+    <div className="max-w-md">
+      <SelectField label={ratingWords.lots()} value={chosen.id} onChange={onChoose} options={options} />
+    </div>
   );
 }

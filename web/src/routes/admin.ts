@@ -20,7 +20,7 @@ const bookings = createRoute({
   path: "/admin/bookings",
   validateSearch: readByPage<ReturnType<typeof readBookingsFilter>>(),
   beforeLoad: only("admin"),
-  component: lazyRouteComponent(() => import("../bookings/ManagedBookingsPage.tsx"), "ManagedBookingsPage"),
+  component: lazyRouteComponent(() => import("../managed/ManagedBookingsPage.tsx"), "ManagedBookingsPage"),
 });
 
 const booking = createRoute({

@@ -41,7 +41,7 @@ const bookings = createRoute({
   path: "/owner/bookings",
   validateSearch: readByPage<ReturnType<typeof readBookingsFilter>>(),
   beforeLoad,
-  component: lazyRouteComponent(() => import("../bookings/ManagedBookingsPage.tsx"), "ManagedBookingsPage"),
+  component: lazyRouteComponent(() => import("../managed/ManagedBookingsPage.tsx"), "ManagedBookingsPage"),
 });
 
 const booking = createRoute({

@@ -14,10 +14,16 @@ import { Notice } from "../ui/Notice.tsx";
 import { useForm } from "../ui/use-form.ts";
 import { type Labels, readLabels } from "./labels.ts";
 import { readPrice } from "./price.ts";
+import { slotWords } from "./slot-words.ts";
 import { usualRates, VehicleSelect } from "./VehicleSelect.tsx";
-import { slotWords } from "./words.ts";
 
-export function AddSlots({ lot, onClose }: { lot: Lot; onClose(): void }) {
+interface AddSlotsProps {
+  lot: Lot;
+  onAdded(count: number): void;
+  onClose(): void;
+}
+
+export function AddSlots({ lot, onAdded, onClose }: AddSlotsProps) {
   const queries = useQueryClient();
   const attempts = useRef(createAttempts());
   const [line, setLine] = useState("");
@@ -38,6 +44,7 @@ export function AddSlots({ lot, onClose }: { lot: Lot; onClose(): void }) {
       const json = { slots };
       await attempts.current.send(json, (key) => post("/lots/:id/slots", { param: { id: lot.id }, json, key }));
       await refreshManaged(queries, "lot");
+      onAdded(slots.length);
       onClose();
     },
   });
@@ -46,6 +53,7 @@ export function AddSlots({ lot, onClose }: { lot: Lot; onClose(): void }) {
     <Dialog title={slotWords.add()} onClose={onClose}>
       <form {...form} className="grid gap-4">
         <Field
+          data-first
           label={slotWords.labels()}
           name="slots"
           placeholder="A1–A20"

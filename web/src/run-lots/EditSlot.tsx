@@ -11,8 +11,8 @@ import { Field } from "../ui/Field.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { useForm } from "../ui/use-form.ts";
 import { readPrice, showPrice } from "./price.ts";
+import { slotWords } from "./slot-words.ts";
 import { VehicleSelect } from "./VehicleSelect.tsx";
-import { slotWords } from "./words.ts";
 
 export function EditSlot({ slot, onClose }: { slot: Slot; onClose(): void }) {
   const queries = useQueryClient();
@@ -41,6 +41,7 @@ export function EditSlot({ slot, onClose }: { slot: Slot; onClose(): void }) {
     <Dialog title={slotWords.editOf({ label: slot.label })} onClose={onClose}>
       <form {...form} className="grid gap-4">
         <Field
+          data-first
           label={slotWords.label()}
           name="label"
           maxLength={40}

@@ -4,14 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import ChevronLeft from "lucide-react/icons/chevron-left";
 import type { ReactNode } from "react";
-import { Problem } from "../api/problem.ts";
 import { lotQuery } from "../api/queries.ts";
 import type { Lot } from "../api/types.ts";
 import { useMe } from "../people/session.ts";
+import { Found } from "../shell/Found.tsx";
 import { NotFoundPage } from "../shell/NotFoundPage.tsx";
-import { PagePending } from "../shell/PagePending.tsx";
 import { backLinkClass } from "../ui/back-link.ts";
-import { LoadFailed } from "../ui/LoadFailed.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
 import { lotTabWords } from "./words.ts";
 
@@ -21,13 +19,14 @@ const tabClass =
 export function LotFrame({ children }: { children(lot: Lot): ReactNode }) {
   const { lotId = "" } = useParams({ strict: false });
   const me = useMe();
-  const lot = useQuery(lotQuery(lotId));
-  const isHidden = lot.error instanceof Problem && [400, 403, 404, 422].includes(lot.error.status);
-  // Somebody else's lot may be looked at, but not run.
-  if (isHidden || (lot.data && me && lot.data.ownerId !== me.id)) return <NotFoundPage />;
-  if (lot.data) return <Frame lot={lot.data}>{children(lot.data)}</Frame>;
-  if (lot.isError) return <LoadFailed whole error={lot.error} onRetry={() => void lot.refetch()} />;
-  return <PagePending />;
+  return (
+    <Found query={useQuery(lotQuery(lotId))}>
+      {(lot) =>
+        // Somebody else's lot may be looked at, but not run.
+        me && lot.ownerId !== me.id ? <NotFoundPage /> : <Frame lot={lot}>{children(lot)}</Frame>
+      }
+    </Found>
+  );
 }
 
 function Frame({ lot: { id, name, address }, children }: { lot: Lot; children: ReactNode }) {

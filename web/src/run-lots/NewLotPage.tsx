@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import ChevronLeft from "lucide-react/icons/chevron-left";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { post } from "../api/client.ts";
 import { lotQuery } from "../api/queries.ts";
 import { createAttempts } from "../bookings/attempts.ts";
@@ -12,6 +12,7 @@ import { refreshManaged } from "../managed/refresh.ts";
 import { backLinkClass } from "../ui/back-link.ts";
 import { PageHead } from "../ui/PageHead.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
+import { UnsavedGuard } from "../ui/UnsavedGuard.tsx";
 import { LotForm } from "./LotForm.tsx";
 import { lotFormWords, lotTabWords } from "./words.ts";
 
@@ -20,6 +21,7 @@ export function NewLotPage() {
   const navigate = useNavigate();
   // Who has lots in one place has the next one there, too.
   const lots = useQuery(myLotsQuery);
+  const [isChanged, setChanged] = useState(false);
   const attempts = useRef(createAttempts());
   return (
     <div className="mx-auto max-w-2xl">
@@ -34,6 +36,7 @@ export function NewLotPage() {
         <LotForm
           timeZone={lots.data?.items[0]?.timeZone}
           submitLabel={lotFormWords.create()}
+          onChanged={setChanged}
           onSubmit={async (lot) => {
             const made = await attempts.current.send(lot, (key) => post("/lots", { json: lot, key }));
             queries.setQueryData(lotQuery(made.id).queryKey, made);
@@ -42,6 +45,7 @@ export function NewLotPage() {
           }}
         />
       )}
+      <UnsavedGuard isChanged={isChanged} />
     </div>
   );
 }

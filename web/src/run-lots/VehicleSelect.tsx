@@ -3,7 +3,7 @@
 import type { VehicleType } from "../api/types.ts";
 import { vehicleWords } from "../lots/words.ts";
 import { SelectField } from "../ui/SelectField.tsx";
-import { slotWords } from "./words.ts";
+import { slotWords } from "./slot-words.ts";
 
 /** What the server takes for a slot without a price, in minor units. */
 export const usualRates = {

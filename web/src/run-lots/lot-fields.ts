@@ -22,6 +22,8 @@ export function lotOf({ latitude, longitude, ...rest }: Values<LotField>) {
   return { ...rest, latitude: Number(latitude), longitude: Number(longitude) };
 }
 
+export type LotFields = ReturnType<typeof lotOf>;
+
 function isWithin(text: string, most: number): boolean {
   return /^-?\d+(\.\d+)?$/.test(text) && Math.abs(Number(text)) <= most;
 }

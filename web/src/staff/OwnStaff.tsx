@@ -5,25 +5,18 @@ import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import Users from "lucide-react/icons/users";
 import { useState } from "react";
 import { remove } from "../api/client.ts";
-import type { Availability, Employee } from "../api/types.ts";
+import type { Employee } from "../api/types.ts";
 import { refreshManaged } from "../managed/refresh.ts";
-import { Badge } from "../ui/Badge.tsx";
 import { Button } from "../ui/Button.tsx";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { type Column, DataList } from "../ui/DataList.tsx";
 import { PagedList } from "../ui/PagedList.tsx";
-import type { Tone } from "../ui/tone.ts";
+import { AvailabilityBadge } from "./AvailabilityBadge.tsx";
 import { ownStaffQuery } from "./queries.ts";
 import { staffWords } from "./words.ts";
 
 /** Live washes that one person has at most. */
 const mostWork = 3;
-
-const tones = {
-  available: "success",
-  busy: "warning",
-  off_duty: "plain",
-} as const satisfies Record<Availability, Tone>;
 
 export function OwnStaff({ lotId }: { lotId?: LotId }) {
   const staff = useInfiniteQuery(ownStaffQuery(lotId));
@@ -44,7 +37,7 @@ export function OwnStaff({ lotId }: { lotId?: LotId }) {
             actions={(employee) => (
               <Button
                 size="sm"
-                weight="secondary"
+                weight="away"
                 aria-label={staffWords.releaseOf({ name: employee.name })}
                 onClick={() => setLeaving(employee)}
               >
@@ -101,7 +94,7 @@ function columnsOf(hasLot: boolean): readonly Column<Employee>[] {
     {
       label: staffWords.availability(),
       card: "corner",
-      cell: ({ availability }) => <Badge tone={tones[availability]}>{staffWords[availability]()}</Badge>,
+      cell: ({ availability }) => <AvailabilityBadge availability={availability} />,
     },
   ];
 }

@@ -9,7 +9,6 @@ import { messageOf } from "../api/problem.ts";
 import type { Employee } from "../api/types.ts";
 import { refreshManaged } from "../managed/refresh.ts";
 import { useLots } from "../managed/use-lots.ts";
-import { Badge } from "../ui/Badge.tsx";
 import { Button } from "../ui/Button.tsx";
 import { type Column, DataList } from "../ui/DataList.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -17,6 +16,7 @@ import { Notice } from "../ui/Notice.tsx";
 import { PagedList } from "../ui/PagedList.tsx";
 import { SearchField } from "../ui/SearchField.tsx";
 import { useSearchFilter } from "../ui/use-search-filter.ts";
+import { AvailabilityBadge } from "./AvailabilityBadge.tsx";
 import { readStaffFilter } from "./filter.ts";
 import { poolQuery } from "./queries.ts";
 import { staffWords } from "./words.ts";
@@ -59,7 +59,7 @@ export function Pool({ lotId }: { lotId?: LotId }) {
         {staffWords.pool()}
       </h2>
       <p className="mb-3 text-sm text-soft">{staffWords.poolText()}</p>
-      <div className="mb-3 grid">
+      <div className="mb-3 flex max-w-md">
         <SearchField
           label={staffWords.search()}
           value={q ?? ""}
@@ -67,7 +67,7 @@ export function Pool({ lotId }: { lotId?: LotId }) {
         />
       </div>
       {failure && wanted === null && (
-        <div className="mb-3">
+        <div className="sticky top-[calc(var(--header)+0.5rem)] z-10 mb-3 rounded-md shadow-float">
           <Notice tone="error">{failure}</Notice>
         </div>
       )}
@@ -134,9 +134,7 @@ function columns(): readonly Column<Employee>[] {
     {
       label: staffWords.availability(),
       card: "corner",
-      cell: ({ availability }) => (
-        <Badge tone={availability === "off_duty" ? "plain" : "success"}>{staffWords[availability]()}</Badge>
-      ),
+      cell: ({ availability }) => <AvailabilityBadge availability={availability} />,
     },
   ];
 }

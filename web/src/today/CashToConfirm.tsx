@@ -111,7 +111,7 @@ function CashLine({ item, onAsk }: { item: CashDueItem; onAsk(): void }) {
           )}
         </p>
       </div>
-      <Button size="sm" className="shrink-0" onClick={onAsk}>
+      <Button size="sm" weight="secondary" className="shrink-0" onClick={onAsk}>
         {deedWords.verify()}
       </Button>
     </li>

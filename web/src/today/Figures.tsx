@@ -1,15 +1,18 @@
-// The day in four figures.
+// The day in four figures, each the way to what it counts.
 
+import { Link } from "@tanstack/react-router";
 import Banknote from "lucide-react/icons/banknote";
 import CarFront from "lucide-react/icons/car-front";
 import Droplets from "lucide-react/icons/droplets";
 import IndianRupee from "lucide-react/icons/indian-rupee";
-import { money } from "../format/money.ts";
+import { count, money } from "../format/money.ts";
+import { useManagingPages } from "../managed/pages.ts";
 import { Stat, Stats } from "../ui/Stat.tsx";
 import type { Overview } from "./queries.ts";
 import { todayWords } from "./words.ts";
 
 export function Figures({ overview: { lots, cashDue, washes, revenue } }: { overview: Overview }) {
+  const pages = useManagingPages();
   const sum = (of: (lot: Overview["lots"][number]) => number) => lots.reduce((total, lot) => total + of(lot), 0);
   const [free, total] = [sum((lot) => lot.free), sum(({ total: all, outOfService }) => all - outOfService)];
   const due = cashDue.items.reduce((all, { amount }) => all + amount, 0);
@@ -20,25 +23,30 @@ export function Figures({ overview: { lots, cashDue, washes, revenue } }: { over
     <Stats>
       <Stat
         icon={CarFront}
-        label={todayWords.occupied()}
+        label={<Link to={pages.lots}>{todayWords.occupied()}</Link>}
         value={todayWords.occupiedOf({ taken: total - free, total })}
         note={todayWords.free({ free })}
       />
       <Stat
         icon={Banknote}
-        label={todayWords.cash()}
-        value={cashDue.count}
-        note={first ? money(due, first.currency) : todayWords.cashNone()}
+        label={
+          <Link to={pages.payments} search={{ status: "pending", method: "cash" }}>
+            {todayWords.cash()}
+          </Link>
+        }
+        value={count(cashDue.count)}
+        // The sum is of those that are shown.
+        note={first ? cashDue.count === cashDue.items.length && money(due, first.currency) : todayWords.cashNone()}
       />
       <Stat
         icon={Droplets}
-        label={todayWords.washes()}
-        value={washes.scheduled + washes.inProgress + washes.completed}
+        label={<Link to={pages.washes}>{todayWords.washes()}</Link>}
+        value={count(washes.scheduled + washes.inProgress + washes.completed)}
         note={todayWords.washesNote({ open: washes.scheduled + washes.inProgress, done: washes.completed })}
       />
       <Stat
         icon={IndianRupee}
-        label={todayWords.revenue()}
+        label={<Link to={pages.earnings}>{todayWords.revenue()}</Link>}
         value={revenue.map(({ net, currency }) => money(net, currency)).join(" + ") || money(0, "INR")}
         note={
           refunds.length > 0

@@ -12,6 +12,7 @@ import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { Arrivals } from "./Arrivals.tsx";
 import { CashToConfirm } from "./CashToConfirm.tsx";
 import { Figures } from "./Figures.tsx";
+import { FindCar } from "./FindCar.tsx";
 import { LotsNow } from "./LotsNow.tsx";
 import { type Overview, overviewQuery } from "./queries.ts";
 import { todayWords } from "./words.ts";
@@ -52,6 +53,7 @@ export function Day({ overview }: { overview: Overview }) {
   const { lots, cashDue, washes, arrivals } = overview;
   return (
     <div className="grid gap-4">
+      <FindCar />
       <Figures overview={overview} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="grid gap-4">
@@ -67,31 +69,8 @@ export function Day({ overview }: { overview: Overview }) {
           )}
           <Arrivals arrivals={arrivals} />
         </div>
-        <div className="grid gap-4">
-          <LotsNow lots={lots} />
-          <More />
-        </div>
+        <LotsNow lots={lots} />
       </div>
     </div>
-  );
-}
-
-/** Where a desk has them at its side. */
-function More() {
-  const pages = useManagingPages();
-  const links = [
-    { to: pages.payments, label: todayWords.payments() },
-    { to: pages.earnings, label: todayWords.earnings() },
-    { to: pages.staff, label: todayWords.staff() },
-    { to: pages.reviews, label: todayWords.reviews() },
-  ] as const;
-  return (
-    <nav aria-label={todayWords.more()} className="grid grid-cols-2 gap-3 lg:hidden">
-      {links.map(({ to, label }) => (
-        <Link key={to} to={to} className={buttonClass("secondary")}>
-          {label}
-        </Link>
-      ))}
-    </nav>
   );
 }

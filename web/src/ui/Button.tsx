@@ -1,4 +1,4 @@
-// The one button, in four weights; `buttonClass` dresses a link alike.
+// The one button, in a few weights; `buttonClass` dresses a link alike.
 
 import LoaderCircle from "lucide-react/icons/loader-circle";
 import type { ComponentProps } from "react";
@@ -7,6 +7,8 @@ const weights = {
   primary: "bg-brand text-on-brand hover:bg-brand-deep",
   secondary: "border border-edge bg-surface text-ink hover:bg-hover",
   quiet: "text-accent hover:bg-hover",
+  /** Leads to what takes something away: seen as such, yet never the first thing to press. */
+  away: "text-error hover:bg-error-wash",
   danger: "bg-danger text-on-brand hover:brightness-110",
 };
 

@@ -34,13 +34,15 @@ export function ConfirmDialog({ title, body, confirm, keep, danger, reason, onCo
     <Dialog title={title} onClose={onClose}>
       <form {...form} className="grid gap-4">
         <p className="text-soft">{body}</p>
-        {reason && <Field label={reason} name="reason" maxLength={200} autoComplete="off" error={errors.reason} />}
+        {reason && (
+          <Field data-first label={reason} name="reason" maxLength={200} autoComplete="off" error={errors.reason} />
+        )}
         {failure && <Notice tone="error">{failure}</Notice>}
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
-          <Button weight="secondary" onClick={onClose}>
+          <Button weight="secondary" data-first={danger ? "" : undefined} onClick={onClose}>
             {keep ?? uiWords.notNow()}
           </Button>
-          <Button type="submit" weight={danger ? "danger" : "primary"} busy={busy}>
+          <Button type="submit" weight={danger ? "danger" : "primary"} data-first={danger ? undefined : ""} busy={busy}>
             {confirm}
           </Button>
         </div>

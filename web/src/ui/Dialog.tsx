@@ -21,6 +21,8 @@ export function Dialog({ title, kind = "dialog", onClose, children }: DialogProp
   useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    // Where one begins, not on the button that closes it.
+    dialog?.querySelector<HTMLElement>("[data-first]")?.focus();
     rendered.current = true;
     return () => {
       rendered.current = false;

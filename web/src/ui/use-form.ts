@@ -20,6 +20,8 @@ interface FormState<Name extends string> {
   /** What went wrong with the whole. */
   readonly failure: string | null;
   readonly busy: boolean;
+  /** Something stands there that was not sent. */
+  readonly isChanged: boolean;
 }
 
 export function useForm<Name extends string>({ fields, check, submit }: FormPlan<Name>): FormState<Name> {
@@ -28,6 +30,13 @@ export function useForm<Name extends string>({ fields, check, submit }: FormPlan
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [refusals, setRefusals] = useState(0);
+  const [isChanged, setChanged] = useState(false);
+  /** What stands in the form as it was shown first, or sent last. */
+  const known = useRef("");
+
+  useEffect(() => {
+    if (ref.current) known.current = written(ref.current);
+  }, []);
 
   useEffect(() => {
     if (refusals > 0) ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -39,8 +48,12 @@ export function useForm<Name extends string>({ fields, check, submit }: FormPlan
     setRefusals((count) => count + 1);
   }
 
+  function look() {
+    if (ref.current) setChanged(written(ref.current) !== known.current);
+  }
+
   async function send(form: HTMLFormElement) {
-    const values = read(form, fields);
+    const [values, sent] = [read(form, fields), written(form)];
     const found = check(values);
     if (Object.keys(found).length > 0) return refuse(found, null);
     setErrors({});
@@ -48,6 +61,8 @@ export function useForm<Name extends string>({ fields, check, submit }: FormPlan
     setBusy(true);
     try {
       await submit(values);
+      known.current = sent;
+      look();
     } catch (error) {
       // A bug: the person gets a general sentence, the console the rest.
       if (!(error instanceof Problem)) reportError(error);
@@ -71,6 +86,8 @@ export function useForm<Name extends string>({ fields, check, submit }: FormPlan
           (kind) => target instanceof kind,
         );
         if (isField) {
+          // By then the fields are there that this one brings along.
+          queueMicrotask(look);
           const { name } = target as HTMLInputElement;
           setErrors((known) => (name in known ? { ...known, [name]: undefined } : known));
         }
@@ -79,8 +96,11 @@ export function useForm<Name extends string>({ fields, check, submit }: FormPlan
     errors,
     failure,
     busy,
+    isChanged,
   };
 }
+
+const written = (form: HTMLFormElement): string => JSON.stringify([...new FormData(form)]);
 
 function read<Name extends string>(form: HTMLFormElement, fields: readonly Name[]): Values<Name> {
   const entries = new FormData(form);

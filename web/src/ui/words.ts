@@ -12,6 +12,10 @@ export const uiWords = words({
     close: "Close",
     notNow: "Not now",
     sayWhy: "Say why; the other side reads it.",
+    unsavedTitle: "Leave without saving?",
+    unsavedText: "What you changed on this page is not saved yet.",
+    discard: "Discard changes",
+    keepEditing: "Keep editing",
   },
   hi: {
     loading: "लोड हो रहा है",
@@ -22,5 +26,9 @@ export const uiWords = words({
     close: "बंद करें",
     notNow: "अभी नहीं",
     sayWhy: "कारण लिखें; दूसरा पक्ष इसे पढ़ेगा।",
+    unsavedTitle: "बिना सहेजे जाएँ?",
+    unsavedText: "इस पृष्ठ पर किए गए बदलाव अभी सहेजे नहीं गए हैं।",
+    discard: "बदलाव छोड़ें",
+    keepEditing: "बदलते रहें",
   },
 });

@@ -70,7 +70,7 @@ export function Board() {
         {said}
       </p>
       {move.isError && (
-        <div className="mb-4">
+        <div className="sticky top-[calc(var(--header)+0.5rem)] z-10 mb-4 rounded-md shadow-float">
           <Notice tone="error">
             {boardWords.failed({ plate: showPlate(move.variables.wash.plate), message: messageOf(move.error) })}
           </Notice>

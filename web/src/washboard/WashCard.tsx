@@ -56,7 +56,7 @@ export function WashCard({ wash, showLot, onDrag, onStep }: WashCardProps) {
         {mayMove && <GripVertical className="hidden size-4 shrink-0 text-soft lg:block" aria-hidden />}
       </div>
       <div className="flex flex-wrap gap-2 empty:hidden">
-        <WashDeeds wash={wash} onStep={(step) => onStep(wash, step, true)} />
+        <WashDeeds brief wash={wash} onStep={(step) => onStep(wash, step, true)} />
       </div>
     </li>
   );

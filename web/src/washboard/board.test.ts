@@ -4,7 +4,15 @@ import { columnOf, sorted, statusAfter, stepInto } from "./board.ts";
 
 const wash = (id: string, status: Wash["status"], startsAt: string, completedAt: string | null = null): Wash => ({
   ...{ id: `wsh_${id}`, status, startsAt, completedAt, bookingId: null, plate: "KL08AZ1234", service: "full" },
-  ...{ serviceName: "Full Service", minutes: 50, amount: 499_00, currency: "INR", reason: null, lotId: "lot_1" },
+  ...{
+    serviceName: "Full Service",
+    minutes: 50,
+    amount: 499_00,
+    currency: "INR",
+    reason: null,
+    lotId: "lot_1",
+    slot: null,
+  },
   lot: { id: "lot_1", name: "Fort", city: "Kochi", address: "River Road", timeZone: "Asia/Kolkata" },
   ...{ driver: { id: "usr_1", name: "Asha", phone: null }, employee: null, holdExpiresAt: null, startedAt: null },
   ...{ createdAt: "2026-11-23T04:00:00.000Z", payments: [], serverTime: "2026-11-23T04:00:00.000Z" },

@@ -5,7 +5,7 @@ import { isCancellable, isLiveWash, washRefund, washSentence, washStates, washSt
 const now = new Date("2026-11-23T10:00:00Z");
 const wash: Wash = {
   ...{ id: "wsh_1", status: "scheduled", bookingId: null, plate: "KL08AZ1234", service: "full", minutes: 50 },
-  ...{ serviceName: "Full Service", amount: 49900, currency: "INR", reason: null, lotId: "lot_1" },
+  ...{ serviceName: "Full Service", amount: 49900, currency: "INR", reason: null, lotId: "lot_1", slot: null },
   lot: { id: "lot_1", name: "Marine Drive", city: "Kochi", address: "Shanmugham Road", timeZone: "Asia/Kolkata" },
   ...{ driver: { id: "usr_1", name: "Anu", phone: null }, employee: null, startsAt: "2026-11-24T03:30:00Z" },
   ...{ holdExpiresAt: null, startedAt: null, completedAt: null, createdAt: "2026-11-23T10:00:00Z", payments: [] },

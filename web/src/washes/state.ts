@@ -6,22 +6,23 @@ import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
 import { keptText } from "../language/kept-words.ts";
 import type { Tone } from "../ui/tone.ts";
+import { washTones } from "./tones.ts";
 import { washStatusWords, washWords } from "./words.ts";
 
 /** `label` is in the language of the moment at which it is read. */
-const shown = (status: WashStatus, tone: Tone) => ({
+const shown = (status: WashStatus) => ({
   get label() {
     return washStatusWords[status]();
   },
-  tone,
+  tone: washTones[status],
 });
 
 export const washStates = {
-  pending_payment: shown("pending_payment", "warning"),
-  scheduled: shown("scheduled", "info"),
-  in_progress: shown("in_progress", "success"),
-  completed: shown("completed", "plain"),
-  cancelled: shown("cancelled", "plain"),
+  pending_payment: shown("pending_payment"),
+  scheduled: shown("scheduled"),
+  in_progress: shown("in_progress"),
+  completed: shown("completed"),
+  cancelled: shown("cancelled"),
 } satisfies Record<WashStatus, { label: string; tone: Tone }>;
 
 /** Times in the lot's zone. */

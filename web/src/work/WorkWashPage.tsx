@@ -2,9 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { LoadFailed } from "../ui/LoadFailed.tsx";
+import ChevronLeft from "lucide-react/icons/chevron-left";
+import { Found } from "../shell/Found.tsx";
+import { backLinkClass } from "../ui/back-link.ts";
 import { PageHead } from "../ui/PageHead.tsx";
-import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { workWashQuery } from "./queries.ts";
 import { WorkCard } from "./WorkCard.tsx";
@@ -15,20 +16,20 @@ const route = getRouteApi("/data/work/washes/$washId");
 export function WorkWashPage() {
   const { washId } = route.useParams();
   const now = useNow(30_000);
-  const { data: wash, error, refetch } = useQuery(workWashQuery(washId));
   return (
-    <div className="mx-auto max-w-2xl">
-      <Link to="/work" className="mb-4 inline-flex min-h-9 items-center font-semibold text-accent">
-        {workWords.back()}
-      </Link>
-      <PageHead title={workWords.one()} />
-      {!wash && error && <LoadFailed error={error} onRetry={() => void refetch()} />}
-      {!wash && !error && <SkeletonRows count={1} className="h-32" />}
-      {wash && (
-        <ul>
-          <WorkCard wash={wash} now={now} />
-        </ul>
+    <Found query={useQuery(workWashQuery(washId))}>
+      {(wash) => (
+        <div className="mx-auto max-w-2xl">
+          <Link to="/work" className={backLinkClass}>
+            <ChevronLeft className="size-4" aria-hidden />
+            {workWords.back()}
+          </Link>
+          <PageHead title={workWords.one()} />
+          <ul>
+            <WorkCard wash={wash} now={now} />
+          </ul>
+        </div>
       )}
-    </div>
+    </Found>
   );
 }
