@@ -4,20 +4,18 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { compiledWords } from "./compile-words.ts";
+import { pageFiles } from "./page-files.ts";
 import { pwa } from "./pwa.ts";
 
 const server = "http://localhost:8000";
 
 export default defineConfig({
-  plugins: [compiledWords(), react(), tailwindcss(), pwa()],
+  plugins: [compiledWords(), react(), tailwindcss(), pwa(), pageFiles()],
   build: {
     // Browsers that know CSS light-dark(), on which both themes rest.
     target: ["chrome123", "edge123", "firefox120", "safari17.5"],
     modulePreload: {
       polyfill: false,
-      // Each page's list of what it needs would stand in the first file of all. Only those that people arrive at have one.
-      resolveDependencies: (page, needed, { hostType }) =>
-        hostType === "html" || /\/(DataLayout|LotsPage|LotPage)-/.test(page) ? needed : [],
     },
     assetsInlineLimit: 0,
     rolldownOptions: {
@@ -28,8 +26,11 @@ export default defineConfig({
             {
               name: "frame",
               test: /node_modules\/(react|react-dom|scheduler|@tanstack\/(react-)?(router|store|history).*)\//,
+              priority: 2,
             },
-            { name: "data", test: /node_modules\/@tanstack\/(react-)?query/ },
+            { name: "data", test: /node_modules\/@tanstack\/(react-)?query/, priority: 2 },
+            // What pages share, in few files: each icon in one of its own would be a request of its own.
+            { name: "parts", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 6_000, priority: 1 },
           ],
         },
       },

@@ -12,6 +12,7 @@ import { day } from "../format/time.ts";
 import { refreshManaged } from "../managed/refresh.ts";
 import { useMe } from "../people/session.ts";
 import { Button } from "../ui/Button.tsx";
+import { LongList } from "../ui/LongList.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { PagedList } from "../ui/PagedList.tsx";
 import { useNow } from "../ui/use-now.ts";
@@ -47,9 +48,9 @@ export function LotRatings({ lot: { id, rating, reviewCount, timeZone } }: { lot
       )}
       <PagedList query={reviews} empty={{ icon: MessageSquare, title: ratingWords.new(), text: ratingWords.newText() }}>
         {(items) => (
-          <ul className="grid gap-3" aria-label={ratingWords.title()}>
-            {items.map((review) => (
-              <li key={review.id} className="rounded-lg border border-line bg-surface p-4 shadow-card">
+          <LongList name="ratings" label={ratingWords.title()} items={items} estimate={112}>
+            {(review, row) => (
+              <li {...row} className="rounded-lg border border-line bg-surface p-4 shadow-card">
                 <p className="flex items-center justify-between gap-3">
                   <strong className="truncate">{review.author}</strong>
                   <Stars rating={review.rating} label={ratingWords.of({ rating: review.rating })} />
@@ -62,8 +63,8 @@ export function LotRatings({ lot: { id, rating, reviewCount, timeZone } }: { lot
                 </p>
                 {isAdmin && <Hiding review={review} />}
               </li>
-            ))}
-          </ul>
+            )}
+          </LongList>
         )}
       </PagedList>
     </div>
