@@ -12,7 +12,7 @@ test("a day is named once, before its own", () => {
     { id: "a", at: "2026-03-12T08:00:00Z" },
   ];
   const entries = dayEntries(items, now, "Asia/Kolkata");
-  expect(entries.map(({ item, day }) => item?.id ?? day)).toEqual(["Today", "c", "b", "Thu 12 Mar", "a"]);
+  expect(entries.map(({ item, day }) => item?.id ?? day)).toEqual(["Today", "c", "b", "Thu, 12 Mar", "a"]);
   expect(entries.map((entry) => (entry.item ? [entry.place, entry.ofDay] : null))).toEqual([
     null,
     [0, 2],

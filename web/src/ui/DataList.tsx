@@ -36,7 +36,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
 
 function Table<Row>({ label, rows, columns, rowKey, actions, actionsLabel }: DataListProps<Row>) {
   const width = columns.length + (actions ? 1 : 0);
-  const long = useLongRows({ name: `${label} table`, items: rows, keyOf: rowKey, estimate: () => 57 });
+  const long = useLongRows({ name: `${label} table`, items: rows, keyOf: rowKey, estimate: () => 76 });
   const { size } = long;
   const [head, widths] = useSteadyWidths(size !== undefined);
   return (
