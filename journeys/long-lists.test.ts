@@ -43,7 +43,7 @@ journey("what has the focus keeps it out of sight, and the next press goes on fr
   await isLive(page);
   await see(notice(page, notices));
   await scrollThrough(page, "data-notification");
-  const { item } = await screenCentre(page, "data-notification");
+  const { item } = await atRest(page, "data-notification");
   const link = page.locator(`[data-notification="${item}"]`).getByRole("link");
   await link.focus();
   await page.evaluate(() => scrollTo(0, 0));
@@ -67,13 +67,13 @@ journey("who comes back finds the screen as it was", async (open) => {
   await see(notice(page, notices));
   await scrollThrough(page, "data-notification");
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight / 2));
-  const left = await screenCentre(page, "data-notification");
+  const left = await atRest(page, "data-notification");
   await page.locator(`[data-notification="${left.item}"]`).getByRole("link").click();
   await see(page.getByRole("heading", { level: 1, name: "My bookings" }));
   await page.goBack();
   await see(page.getByRole("heading", { level: 1, name: "Notifications" }));
   await until("the same row at the same height", async () => {
-    const found = await screenCentre(page, "data-notification").catch(() => null);
+    const found = await screenCentre(page, "data-notification");
     return found?.item === left.item && Math.abs(found.top - left.top) <= 8;
   });
 });
@@ -131,16 +131,23 @@ async function lookAndScroll(row: string) {
   };
 }
 
-/** The row in the middle of the screen. */
+/** The row in the middle of the screen; null while there is none. */
 const screenCentre = (page: Page, row: string) =>
   page.evaluate((name) => {
     const middle = innerHeight / 2;
-    const [centre] = [...document.querySelectorAll(`[${name}]`)]
-      .map((element) => ({ element, top: element.getBoundingClientRect().top }))
-      .sort((one, another) => Math.abs(one.top - middle) - Math.abs(another.top - middle));
-    if (centre === undefined) throw new Error("there is no row");
-    return { item: centre.element.getAttribute(name) ?? "", top: centre.top };
+    const centre = [...document.querySelectorAll(`[${name}]`)].find((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return top <= middle + 60 && bottom > middle;
+    });
+    return centre ? { item: centre.getAttribute(name) ?? "", top: centre.getBoundingClientRect().top } : null;
   }, row);
+
+/** The same, once it stays where it is. */
+const atRest = (page: Page, row: string) =>
+  until("a row in the middle of the screen", async () => {
+    const [before, found] = [await screenCentre(page, row), await screenCentre(page, row)];
+    return before?.item === found?.item && before?.top === found?.top && found;
+  });
 
 const focusedRow = (page: Page) =>
   page.evaluate(() => document.activeElement?.closest("[data-notification]")?.getAttribute("data-notification"));
