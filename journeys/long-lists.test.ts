@@ -142,12 +142,16 @@ const screenCentre = (page: Page, row: string) =>
     return centre ? { item: centre.getAttribute(name) ?? "", top: centre.getBoundingClientRect().top } : null;
   }, row);
 
-/** The same, once it stays where it is. */
-const atRest = (page: Page, row: string) =>
-  until("a row in the middle of the screen", async () => {
-    const [before, found] = [await screenCentre(page, row), await screenCentre(page, row)];
-    return before?.item === found?.item && before?.top === found?.top && found;
+/** The same, once it has stayed where it is for so many looks. */
+function atRest(page: Page, row: string) {
+  let [before, looks] = ["", 0];
+  return until("a row in the middle of the screen, at rest", async () => {
+    const found = await screenCentre(page, row);
+    looks = JSON.stringify(found) === before ? looks + 1 : 0;
+    before = JSON.stringify(found);
+    return looks >= 12 && found;
   });
+}
 
 const focusedRow = (page: Page) =>
   page.evaluate(() => document.activeElement?.closest("[data-notification]")?.getAttribute("data-notification"));

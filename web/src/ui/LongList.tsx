@@ -3,8 +3,8 @@
 import { type CSSProperties, Fragment, type ReactNode } from "react";
 import { type LongRow, useLongRows } from "./use-long-rows.ts";
 
-/** What the `<li>` of a row needs, if the list is long. */
-export type ItemProps = Partial<ReturnType<typeof itemProps>>;
+/** What the `<li>` of a row needs. */
+export type ItemProps = ReturnType<typeof itemProps>;
 
 interface LongListProps<Item extends { readonly id: string }> {
   /** Of all the app's lists, its own. */
@@ -39,7 +39,7 @@ const idOf = ({ id }: { readonly id: string }) => id;
 
 /** `size` is that of the whole list, undefined of a short one. */
 export function itemProps<Item>({ index, space, measured }: LongRow<Item>, size: number | undefined, place = index) {
-  if (size === undefined) return {};
+  if (size === undefined) return measured;
   const style: CSSProperties = { marginTop: space };
   return { ...measured, style, "aria-setsize": size, "aria-posinset": place + 1 };
 }

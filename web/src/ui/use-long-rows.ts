@@ -28,8 +28,8 @@ export interface LongRow<Item> {
   readonly index: number;
   /** Pixels of rows that are left out before it. */
   readonly space: number;
-  /** What its outermost element needs; nothing in a short list. */
-  readonly measured: Measured | undefined;
+  /** What its outermost element needs, in a short list too: when it grows long, its rows are known. */
+  readonly measured: Measured;
 }
 
 interface Measured {
@@ -61,11 +61,10 @@ export function useLongRows<Item>({ name, items, keyOf, estimate, gap = 0 }: Lon
   const keys = useMemo(() => items.map(keyOf), [items, keyOf]);
   const [focused, setFocused] = useState<string | null>(null);
   const held = isLong && focused !== null ? keys.indexOf(focused) : -1;
-  const [frame, top] = useTop(isLong);
+  const [frame, top] = useTop();
 
   const virtualizer = useWindowVirtualizer<Element>({
     count: keys.length,
-    enabled: isLong,
     getItemKey: useCallback((index: number) => keys[index] ?? index, [keys]),
     estimateSize: (index) => estimate(items[index] as Item),
     overscan: nearby,
@@ -98,7 +97,7 @@ export function useLongRows<Item>({ name, items, keyOf, estimate, gap = 0 }: Lon
           ...{ key: keys[index] ?? "", item: items[index] as Item, index, space: Math.max(0, start - end) },
           measured: { ref: measure, "data-index": index },
         };
-      }) ?? items.map((item, index) => ({ key: keys[index] ?? "", item, index, space: 0, measured: undefined })),
+      }) ?? items.map((item, index) => ({ key: keys[index] ?? "", item, index, space: 0, measured: { ref: measure, "data-index": index } })),
     after: last === undefined ? 0 : Math.max(0, virtualizer.getTotalSize() - (last.end - top)),
     size: isLong ? (moreToCome ? -1 : items.length) : undefined,
     frame: {
@@ -115,13 +114,13 @@ export function useLongRows<Item>({ name, items, keyOf, estimate, gap = 0 }: Lon
 }
 
 /** Where an element begins, in pixels from the top of the page. */
-function useTop(isLong: boolean): [(element: Element | null) => void, number] {
+function useTop(): [(element: Element | null) => void, number] {
   const place = useRef<Element>(null);
   const [top, setTop] = useState(0);
 
   // Whatever stands above may have changed with any rendering.
   useLayoutEffect(() => {
-    if (!isLong || place.current === null) return;
+    if (place.current === null) return;
     const now = Math.round(place.current.getBoundingClientRect().top + window.scrollY);
     if (Math.abs(now - top) > 1) setTop(now);
   });
