@@ -97,7 +97,11 @@ export function useLongRows<Item>({ name, items, keyOf, estimate, gap = 0 }: Lon
           ...{ key: keys[index] ?? "", item: items[index] as Item, index, space: Math.max(0, start - end) },
           measured: { ref: measure, "data-index": index },
         };
-      }) ?? items.map((item, index) => ({ key: keys[index] ?? "", item, index, space: 0, measured: { ref: measure, "data-index": index } })),
+      }) ??
+      items.map((item, index) => ({
+        ...{ key: keys[index] ?? "", item, index, space: 0 },
+        measured: { ref: measure, "data-index": index },
+      })),
     after: last === undefined ? 0 : Math.max(0, virtualizer.getTotalSize() - (last.end - top)),
     size: isLong ? (moreToCome ? -1 : items.length) : undefined,
     frame: {
