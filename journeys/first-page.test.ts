@@ -1,4 +1,4 @@
-// How much the first page brings along, as the server sends it to a browser that takes gzip.
+// How much the first page brings along, as the server sends it to a browser that takes gzip, and when it is asked for.
 
 import { expect } from "bun:test";
 import { journeysIn, launchBrowser } from "./harness/browser.ts";
@@ -36,3 +36,22 @@ async function sent(path: string): Promise<number> {
   const answer = await fetch(server.url + path, { headers: { "accept-encoding": "gzip" }, decompress: false });
   return (await answer.bytes()).length;
 }
+
+journey("each page is a file of its own, and the page that is sent names all that it needs", async (open) => {
+  for (const [path, own, others] of [
+    ["/", "WelcomePage", /\/(LotsPage|SignInPage|TodayPage|AdminPage|NotificationsPage)-/],
+    ["/lots", "LotsPage", /\/(WelcomePage|LotPage|TodayPage|AdminPage|NotificationsPage)-/],
+  ] as const) {
+    const device = await open();
+    const html = await (await fetch(server.url + path)).text();
+    const found = new Set<string>();
+    device.context.on("request", (request) => found.add(new URL(request.url()).pathname));
+    const page = await device.visit(path);
+    await see(page.getByRole("heading", { level: 1 }));
+    const scripts = [...found].filter((file) => file.startsWith("/assets/") && file.endsWith(".js"));
+    expect(scripts.join()).toMatch(new RegExp(`/${own}-`));
+    expect(scripts.join()).not.toMatch(others);
+    // Nothing is found late.
+    expect(scripts.filter((file) => !html.includes(`"${file}"`))).toEqual([]);
+  }
+});

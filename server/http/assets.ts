@@ -1,9 +1,10 @@
 // The web app's files, read into memory once: hashed ones are cached for good, pages are asked for anew, and every other
-// path answers with the page, since the app has its own routes.
+// path answers with the page, since the app has its own routes; it names the files that this one needs.
 
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { extname, join } from "node:path";
+import { forEachAddress, nameFiles, type PageFiles, readPageFiles } from "./page-files.ts";
 
 export interface Asset {
   readonly body: Uint8Array<ArrayBuffer>;
@@ -23,13 +24,21 @@ export async function loadAssets(folder: string): Promise<ServeAsset> {
       assets.set(`/${path.replaceAll("\\", "/")}`, await load(join(folder, path), path));
     }
   }
-  const page = assets.get("/index.html") ?? null;
+  const pageAt = createPages(assets.get("/index.html"), await readPageFiles(folder));
 
   return (request, path) => {
     if (request.method !== "GET" && request.method !== "HEAD") return null;
-    const asset = assets.get(path) ?? (extname(path) === "" ? page : null);
+    const asset = assets.get(path) ?? (extname(path) === "" ? pageAt(path) : null);
     return asset === null ? null : respond(request, asset);
   };
+}
+
+function createPages(page: Asset | undefined, files: PageFiles): (path: string) => Asset | null {
+  if (page === undefined) return () => null;
+  const html = new TextDecoder().decode(page.body);
+  return forEachAddress(files, (needed) =>
+    createAsset(new TextEncoder().encode(nameFiles(html, needed)), page.headers["content-type"] ?? "text/html"),
+  );
 }
 
 async function load(file: string, path: string): Promise<Asset> {

@@ -6,20 +6,24 @@ import type { Booking } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { span } from "../format/time.ts";
 import { Badge } from "../ui/Badge.tsx";
+import type { ItemProps } from "../ui/LongList.tsx";
 import { Plate } from "../ui/Plate.tsx";
 import { pageWords } from "./page-words.ts";
 import { statuses } from "./status.ts";
 
 interface BookingRowProps {
+  /** In a list of any length. */
+  row?: ItemProps;
   booking: Booking;
   now: Date;
   action?: ReactNode;
 }
 
-export function BookingRow({ booking, now, action }: BookingRowProps) {
+export function BookingRow({ row, booking, now, action }: BookingRowProps) {
   const { label, tone } = statuses[booking.status];
   return (
     <li
+      {...row}
       data-booking={booking.id}
       className="relative grid gap-2 rounded-lg border border-line bg-surface p-4 shadow-card transition-colors duration-(--quick) hover:border-edge"
     >

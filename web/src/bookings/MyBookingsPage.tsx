@@ -9,6 +9,8 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { controlClass } from "../ui/Field.tsx";
 import { LoadFailed } from "../ui/LoadFailed.tsx";
 import { LoadMore } from "../ui/LoadMore.tsx";
+import { LongList } from "../ui/LongList.tsx";
+import { MoreToCome } from "../ui/more-to-come.ts";
 import { PageHead } from "../ui/PageHead.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { useNow } from "../ui/use-now.ts";
@@ -57,7 +59,9 @@ export function MyBookingsPage() {
               {pageWords.live()}
             </h2>
             {current.length === 0 && <p className="text-soft">{pageWords.noneLive()}</p>}
-            <Rows bookings={current} />
+            <MoreToCome value={live.hasNextPage}>
+              <Rows name="live bookings" bookings={current} />
+            </MoreToCome>
             <LoadMore query={live} />
           </section>
           {(status !== undefined || (over && over.length > 0)) && (
@@ -70,7 +74,9 @@ export function MyBookingsPage() {
               </div>
               {past.isPending && <SkeletonRows count={2} className="h-28" />}
               {over?.length === 0 && <p className="text-soft">{pageWords.nonePast()}</p>}
-              <Rows bookings={over ?? []} again />
+              <MoreToCome value={past.hasNextPage}>
+                <Rows name="past bookings" bookings={over ?? []} again />
+              </MoreToCome>
               <LoadMore query={past} />
             </section>
           )}
@@ -102,15 +108,14 @@ function PastFilter() {
   );
 }
 
-function Rows({ bookings, again }: { bookings: readonly Booking[]; again?: boolean }) {
+function Rows({ name, bookings, again }: { name: string; bookings: readonly Booking[]; again?: boolean }) {
   const now = useNow(30_000);
-  if (bookings.length === 0) return null;
   return (
-    <ul className="grid gap-3">
-      {bookings.map((booking) => (
-        <BookingRow key={booking.id} booking={booking} now={now} action={again && <Again booking={booking} />} />
-      ))}
-    </ul>
+    <LongList name={name} items={bookings} estimate={again ? 160 : 112}>
+      {(booking, row) => (
+        <BookingRow row={row} booking={booking} now={now} action={again && <Again booking={booking} />} />
+      )}
+    </LongList>
   );
 }
 

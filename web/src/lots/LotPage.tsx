@@ -4,11 +4,10 @@
 import { getRouteApi } from "@tanstack/react-router";
 import MapPin from "lucide-react/icons/map-pin";
 import Navigation from "lucide-react/icons/navigation";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { Problem } from "../api/problem.ts";
 import type { Lot } from "../api/types.ts";
 import { BookingSheet } from "../bookings/BookingSheet.tsx";
-import { LotReviews } from "../reviews/LotReviews.tsx";
 import { NotFoundPage } from "../shell/NotFoundPage.tsx";
 import { PagePending } from "../shell/PagePending.tsx";
 import { BackLink } from "../ui/BackLink.tsx";
@@ -16,6 +15,7 @@ import { buttonClass } from "../ui/Button.tsx";
 import { LoadFailed } from "../ui/LoadFailed.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
+import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { directionsTo } from "./directions.ts";
 import { LotPhotos } from "./LotPhotos.tsx";
 import { LotServices } from "./LotServices.tsx";
@@ -25,6 +25,9 @@ import { Rating } from "./Rating.tsx";
 import { SlotGrid } from "./SlotGrid.tsx";
 import { useLot } from "./use-lot.ts";
 import { lotWords } from "./words.ts";
+
+// Below what people come for.
+const LotReviews = lazy(() => import("../reviews/LotReviews.tsx").then((part) => ({ default: part.LotReviews })));
 
 const route = getRouteApi("/data/lots/$lotId");
 
@@ -110,13 +113,15 @@ function LotView({ lot, asOf }: { lot: Lot; asOf: ReactNode }) {
             {lot.hasWash && <p>{lotWords.washHours()}</p>}
             <p className="mt-1 text-soft">{lotWords.localTime({ zone: lot.timeZone.replace("_", " ") })}</p>
           </section>
-          <LotReviews
-            lot={lot}
-            writing={review === true}
-            onWrite={(open) =>
-              void navigate({ search: open ? { review: true } : {}, replace: true, resetScroll: false })
-            }
-          />
+          <Suspense fallback={<SkeletonRows count={2} className="h-24" />}>
+            <LotReviews
+              lot={lot}
+              writing={review === true}
+              onWrite={(open) =>
+                void navigate({ search: open ? { review: true } : {}, replace: true, resetScroll: false })
+              }
+            />
+          </Suspense>
         </div>
       </div>
       {chosen && (

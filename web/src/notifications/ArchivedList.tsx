@@ -2,11 +2,14 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Archive from "lucide-react/icons/archive";
+import { useMemo } from "react";
 import { get } from "../api/client.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadFailed } from "../ui/LoadFailed.tsx";
 import { LoadMore } from "../ui/LoadMore.tsx";
+import { MoreToCome } from "../ui/more-to-come.ts";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
+import { useNow } from "../ui/use-now.ts";
 import { DayList } from "./DayList.tsx";
 import type { Live } from "./live-context.ts";
 import { newsWords } from "./words.ts";
@@ -20,7 +23,9 @@ export function ArchivedList({ live }: { live: Live }) {
     getNextPageParam: ({ nextCursor }) => nextCursor,
     staleTime: 0,
   });
-  const items = archived.data?.pages.flatMap((page) => page.items);
+  const { data } = archived;
+  const items = useMemo(() => data?.pages.flatMap((page) => page.items), [data]);
+  const now = useNow(30_000);
 
   if (archived.isPending) return <SkeletonRows count={4} className="h-18" />;
   if (!items) return <LoadFailed error={archived.error} onRetry={() => void archived.refetch()} />;
@@ -33,7 +38,9 @@ export function ArchivedList({ live }: { live: Live }) {
   }
   return (
     <>
-      <DayList items={items} client={live.client} now={new Date()} />
+      <MoreToCome value={archived.hasNextPage}>
+        <DayList name="archived" items={items} client={live.client} now={now} />
+      </MoreToCome>
       <LoadMore query={archived} />
     </>
   );

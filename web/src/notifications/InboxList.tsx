@@ -5,13 +5,14 @@ import type { NotificationId } from "@parkmate/protocol/ids";
 import Bell from "lucide-react/icons/bell";
 import CircleCheckBig from "lucide-react/icons/circle-check-big";
 import ListChecks from "lucide-react/icons/list-checks";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { ListEnd } from "../ui/ListEnd.tsx";
+import { MoreToCome } from "../ui/more-to-come.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { useNow } from "../ui/use-now.ts";
-import { uiWords } from "../ui/words.ts";
 import { DayList } from "./DayList.tsx";
 import { LastInbox } from "./LastInbox.tsx";
 import type { Live } from "./live-context.ts";
@@ -40,8 +41,10 @@ export function InboxList({ live, filter, topic }: InboxListProps) {
   const [failed, setFailed] = useState(false);
   const [busy, setBusy] = useState(false);
   const now = useNow(30_000);
-  const shown = items.filter(
-    (item) => (filter === "all" || item.readAt === null) && (topic === null || topicOf(item) === topic),
+  const shown = useMemo(
+    () =>
+      items.filter((item) => (filter === "all" || item.readAt === null) && (topic === null || topicOf(item) === topic)),
+    [items, filter, topic],
   );
   const ids = shown.map(({ id }) => id);
   const selection = useSelection(ids);
@@ -105,20 +108,23 @@ export function InboxList({ live, filter, topic }: InboxListProps) {
           </div>
         )
       )}
-      <DayList
-        items={shown}
-        client={client}
-        now={now}
-        selection={selection.isOn ? selection : undefined}
-        onArchive={({ id }) => void putAway([id])}
+      <MoreToCome value={hasMore}>
+        <DayList
+          name="inbox"
+          items={shown}
+          client={client}
+          now={now}
+          selection={selection.isOn ? selection : undefined}
+          onArchive={({ id }) => void putAway([id])}
+        />
+      </MoreToCome>
+      <ListEnd
+        hasMore={hasMore}
+        busy={busy}
+        failed={failed}
+        isLong={shown.length > enough}
+        onMore={() => void more()}
       />
-      {hasMore && (
-        <div className="mt-6 grid justify-items-center">
-          <Button weight="secondary" busy={busy} onClick={() => void more()}>
-            {uiWords.more()}
-          </Button>
-        </div>
-      )}
       {archived.length > 0 && (
         <UndoBar key={archived.map(({ id }) => id).join()} notifications={archived} undo={undo} onGone={forget} />
       )}

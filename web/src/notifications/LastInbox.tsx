@@ -22,7 +22,7 @@ export function LastInbox({ live: { client, userId }, now }: { live: Live; now: 
       <div className="mb-4">
         <Notice tone="warning">{newsWords.asLastSeen()}</Notice>
       </div>
-      <DayList items={items} client={client} now={now} />
+      <DayList name="last inbox" items={items} client={client} now={now} />
     </>
   );
 }

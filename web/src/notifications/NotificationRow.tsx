@@ -8,6 +8,7 @@ import Mail from "lucide-react/icons/mail";
 import MailOpen from "lucide-react/icons/mail-open";
 import { ago } from "../format/time.ts";
 import { iconButtonClass } from "../ui/icon-button.ts";
+import type { ItemProps } from "../ui/LongList.tsx";
 import { ToneIcon } from "../ui/ToneIcon.tsx";
 import { toneClass } from "../ui/tone.ts";
 import { newsWords } from "./words.ts";
@@ -16,6 +17,9 @@ interface NotificationRowProps {
   notification: Notification;
   client: Client;
   now: Date;
+  /** In a list of any length. */
+  row?: ItemProps;
+  className?: string;
   onFollow?: () => void;
   /** Where it may be marked and put away. */
   onArchive?: () => void;
@@ -25,7 +29,7 @@ interface NotificationRowProps {
 }
 
 export function NotificationRow(props: NotificationRowProps) {
-  const { notification, client, now, onFollow, onArchive, chosen, onChoose } = props;
+  const { notification, client, now, row, className = "", onFollow, onArchive, chosen, onChoose } = props;
   const { id, seq, level, title, text, link, actions, at, readAt, archivedAt } = notification;
   const unread = readAt === null && archivedAt === null;
   const follow = () => {
@@ -36,9 +40,10 @@ export function NotificationRow(props: NotificationRowProps) {
 
   return (
     <li
+      {...row}
       data-notification={id}
       data-unread={unread || undefined}
-      className={`relative flex gap-3 py-3 pr-4 ${onChoose ? "pl-13" : "pl-4"} transition-colors duration-(--quick) hover:bg-hover ${unread ? "bg-brand-wash/60" : ""}`}
+      className={`${className} relative flex gap-3 py-3 pr-4 ${onChoose ? "pl-13" : "pl-4"} transition-colors duration-(--quick) hover:bg-hover ${unread ? "bg-brand-wash/60" : ""}`}
     >
       {onChoose && (
         <label className="absolute inset-0 z-1 flex items-start py-4.5 pl-4">

@@ -13,6 +13,7 @@ import { Distribution } from "../reviews/Distribution.tsx";
 import { reviewSummaryQuery, reviewsQuery } from "../reviews/queries.ts";
 import { Stars } from "../reviews/Stars.tsx";
 import { Button } from "../ui/Button.tsx";
+import { LongList } from "../ui/LongList.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { PagedList } from "../ui/PagedList.tsx";
 import { useNow } from "../ui/use-now.ts";
@@ -43,9 +44,9 @@ export function LotRatings({ lot: { id, rating, reviewCount, timeZone } }: { lot
       )}
       <PagedList query={reviews} empty={{ icon: MessageSquare, title: ratingWords.new(), text: ratingWords.newText() }}>
         {(items) => (
-          <ul className="grid gap-3" aria-label={ratingWords.title()}>
-            {items.map((review) => (
-              <li key={review.id} className="rounded-lg border border-line bg-surface p-4 shadow-card">
+          <LongList name="ratings" label={ratingWords.title()} items={items} estimate={112}>
+            {(review, row) => (
+              <li {...row} className="rounded-lg border border-line bg-surface p-4 shadow-card">
                 <p className="flex items-center justify-between gap-3">
                   <strong className="truncate">{review.author}</strong>
                   <Stars rating={review.rating} />
@@ -58,8 +59,8 @@ export function LotRatings({ lot: { id, rating, reviewCount, timeZone } }: { lot
                 </p>
                 {isAdmin && <Hiding review={review} />}
               </li>
-            ))}
-          </ul>
+            )}
+          </LongList>
         )}
       </PagedList>
     </div>

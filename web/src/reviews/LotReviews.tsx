@@ -7,6 +7,8 @@ import { day } from "../format/time.ts";
 import { useMe } from "../people/session.ts";
 import { Button } from "../ui/Button.tsx";
 import { LoadMore } from "../ui/LoadMore.tsx";
+import { type ItemProps, LongList } from "../ui/LongList.tsx";
+import { MoreToCome } from "../ui/more-to-come.ts";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { Distribution } from "./Distribution.tsx";
 import { OwnReviewActions } from "./OwnReviewActions.tsx";
@@ -45,16 +47,15 @@ export function LotReviews({ lot, writing, onWrite }: LotReviewsProps) {
         )}
         {reviews.isPending && <SkeletonRows count={2} className="h-24" />}
         {others?.length === 0 && own === null && <p className="text-sm text-soft">{reviewWords.none()}</p>}
-        <ul className="grid gap-3 empty:hidden">
-          {own && (
-            <ReviewCard review={own} timeZone={lot.timeZone}>
-              <OwnReviewActions review={own} lot={lot} onEdit={() => onWrite(true)} />
-            </ReviewCard>
-          )}
-          {others?.map((review) => (
-            <ReviewCard key={review.id} review={review} timeZone={lot.timeZone} />
-          ))}
-        </ul>
+        <MoreToCome value={reviews.hasNextPage}>
+          <LongList name="reviews" items={[...(own ? [own] : []), ...(others ?? [])]} estimate={112}>
+            {(review, row) => (
+              <ReviewCard row={row} review={review} timeZone={lot.timeZone}>
+                {review === own && <OwnReviewActions review={own} lot={lot} onEdit={() => onWrite(true)} />}
+              </ReviewCard>
+            )}
+          </LongList>
+        </MoreToCome>
       </div>
       <LoadMore query={reviews} />
       {writing && me?.role === "driver" && summary.data && (own || summary.data.mayReview) && (
@@ -65,15 +66,16 @@ export function LotReviews({ lot, writing, onWrite }: LotReviewsProps) {
 }
 
 interface ReviewCardProps {
+  row: ItemProps;
   review: OwnReview;
   timeZone: string;
   children?: React.ReactNode;
 }
 
-function ReviewCard({ review, timeZone, children }: ReviewCardProps) {
+function ReviewCard({ row, review, timeZone, children }: ReviewCardProps) {
   const { author, rating, text, createdAt, updatedAt, isHidden, isOwn } = review;
   return (
-    <li className={`rounded-lg border bg-surface p-4 ${isOwn ? "border-brand" : "border-line"}`}>
+    <li {...row} className={`rounded-lg border bg-surface p-4 ${isOwn ? "border-brand" : "border-line"}`}>
       <p className="flex items-center justify-between gap-3">
         <strong className="truncate">{isOwn ? reviewWords.yours() : author}</strong>
         <Stars rating={rating} />

@@ -1,8 +1,9 @@
 // A list of cards, each in a frame of its own.
 
-import type { Key, ReactNode } from "react";
+import type { ReactNode } from "react";
+import { LongList } from "./LongList.tsx";
 
-interface CardListProps<Item extends { readonly id: Key }> {
+interface CardListProps<Item extends { readonly id: string }> {
   label: string;
   items: readonly Item[];
   /** Two beside each other where there is room. */
@@ -10,14 +11,14 @@ interface CardListProps<Item extends { readonly id: Key }> {
   children(item: Item): ReactNode;
 }
 
-export function CardList<Item extends { readonly id: Key }>({ label, items, side, children }: CardListProps<Item>) {
+export function CardList<Item extends { readonly id: string }>({ label, items, side, children }: CardListProps<Item>) {
   return (
-    <ul aria-label={label} className={`grid gap-3 ${side ? "xl:grid-cols-2" : ""}`}>
-      {items.map((item) => (
-        <li key={item.id} className="min-w-0 rounded-lg border border-line bg-surface p-4 shadow-card">
+    <LongList name={label} label={label} items={items} side={side} estimate={110}>
+      {(item, props) => (
+        <li {...props} className="min-w-0 rounded-lg border border-line bg-surface p-4 shadow-card">
           {children(item)}
         </li>
-      ))}
-    </ul>
+      )}
+    </LongList>
   );
 }

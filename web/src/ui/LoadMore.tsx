@@ -1,22 +1,24 @@
-// Asks for the next page of a list.
+// The next page of a list that is read from the server page by page.
 
-import { Button } from "./Button.tsx";
-import { uiWords } from "./words.ts";
+import { ListEnd } from "./ListEnd.tsx";
 
 interface Paged {
+  readonly data: { readonly pages: readonly unknown[] } | undefined;
   readonly hasNextPage: boolean;
   readonly isFetchingNextPage: boolean;
+  readonly isFetchNextPageError: boolean;
   fetchNextPage(): Promise<unknown>;
 }
 
-/** Fetches the next page of a list; nothing when there is none. */
+/** Nothing where one page was all. */
 export function LoadMore({ query }: { query: Paged }) {
-  if (!query.hasNextPage) return null;
   return (
-    <div className="mt-6 grid justify-items-center">
-      <Button weight="secondary" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-        {uiWords.more()}
-      </Button>
-    </div>
+    <ListEnd
+      hasMore={query.hasNextPage}
+      busy={query.isFetchingNextPage}
+      failed={query.isFetchNextPageError}
+      isLong={(query.data?.pages.length ?? 0) > 1}
+      onMore={() => void query.fetchNextPage()}
+    />
   );
 }

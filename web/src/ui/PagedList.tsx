@@ -1,10 +1,11 @@
 // A list that comes in pages, in each of its states: on its way, failed, with nothing in it, and there.
 
 import type { LucideIcon } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { EmptyState } from "./EmptyState.tsx";
 import { LoadFailed } from "./LoadFailed.tsx";
 import { LoadMore } from "./LoadMore.tsx";
+import { MoreToCome } from "./more-to-come.ts";
 import { SkeletonRows } from "./Skeleton.tsx";
 
 interface Paged<Item> {
@@ -14,6 +15,7 @@ interface Paged<Item> {
   readonly error: unknown;
   readonly hasNextPage: boolean;
   readonly isFetchingNextPage: boolean;
+  readonly isFetchNextPageError: boolean;
   fetchNextPage(): Promise<unknown>;
   refetch(): Promise<unknown>;
 }
@@ -26,7 +28,8 @@ interface PagedListProps<Item> {
 }
 
 export function PagedList<Item>({ query, empty, children }: PagedListProps<Item>) {
-  const items = query.data?.pages.flatMap((page) => page.items);
+  const { data } = query;
+  const items = useMemo(() => data?.pages.flatMap((page) => page.items), [data]);
   if (items === undefined) {
     return query.isError ? (
       <LoadFailed error={query.error} onRetry={() => void query.refetch()} />
@@ -43,7 +46,7 @@ export function PagedList<Item>({ query, empty, children }: PagedListProps<Item>
   }
   return (
     <>
-      {children(items)}
+      <MoreToCome value={query.hasNextPage}>{children(items)}</MoreToCome>
       <LoadMore query={query} />
     </>
   );

@@ -6,6 +6,7 @@ export const uiWords = words({
   en: {
     loading: "Loading",
     more: "Show more",
+    end: "That is the whole list.",
     offline: "You seem to be offline",
     failed: "This did not load",
     again: "Try again",
@@ -20,6 +21,7 @@ export const uiWords = words({
   hi: {
     loading: "लोड हो रहा है",
     more: "और दिखाएँ",
+    end: "सूची यहीं पूरी होती है।",
     offline: "लगता है आप ऑफ़लाइन हैं",
     failed: "यह लोड नहीं हुआ",
     again: "फिर कोशिश करें",

@@ -6,15 +6,26 @@ import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
 import { keptText } from "../language/kept-words.ts";
 import { Badge } from "../ui/Badge.tsx";
+import type { ItemProps } from "../ui/LongList.tsx";
 import { Plate } from "../ui/Plate.tsx";
 import { washStates } from "./state.ts";
 import { washWords } from "./words.ts";
 
-export function WashRow({ wash, now }: { wash: Wash; now: Date }) {
+interface WashRowProps {
+  /** In a list of any length. */
+  row?: ItemProps;
+  wash: Wash;
+  now: Date;
+}
+
+export function WashRow({ row, wash, now }: WashRowProps) {
   const { label, tone } = washStates[wash.status];
   const { timeZone } = wash.lot;
   return (
-    <li className="relative grid gap-2 rounded-lg border border-line bg-surface p-4 shadow-card transition-colors duration-(--quick) hover:border-edge">
+    <li
+      {...row}
+      className="relative grid gap-2 rounded-lg border border-line bg-surface p-4 shadow-card transition-colors duration-(--quick) hover:border-edge"
+    >
       <div className="flex items-start justify-between gap-3">
         <div className="min-w-0">
           <h3 className="font-bold">

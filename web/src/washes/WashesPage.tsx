@@ -8,6 +8,8 @@ import { buttonClass } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadFailed } from "../ui/LoadFailed.tsx";
 import { LoadMore } from "../ui/LoadMore.tsx";
+import { LongList } from "../ui/LongList.tsx";
+import { MoreToCome } from "../ui/more-to-come.ts";
 import { PageHead } from "../ui/PageHead.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { useNow } from "../ui/use-now.ts";
@@ -44,7 +46,9 @@ export function WashesPage() {
               {washWords.upcoming()}
             </h2>
             {upcoming.length === 0 && <p className="text-soft">{washWords.noneUpcoming()}</p>}
-            <Rows washes={upcoming} />
+            <MoreToCome value={live.hasNextPage}>
+              <Rows name="upcoming washes" washes={upcoming} />
+            </MoreToCome>
             <LoadMore query={live} />
           </section>
           {over.length > 0 && (
@@ -52,7 +56,9 @@ export function WashesPage() {
               <h2 id="past" className="mb-3 text-lg font-bold">
                 {washWords.past()}
               </h2>
-              <Rows washes={over} />
+              <MoreToCome value={past.hasNextPage}>
+                <Rows name="past washes" washes={over} />
+              </MoreToCome>
               <LoadMore query={past} />
             </section>
           )}
@@ -62,14 +68,11 @@ export function WashesPage() {
   );
 }
 
-function Rows({ washes }: { washes: readonly Wash[] }) {
+function Rows({ name, washes }: { name: string; washes: readonly Wash[] }) {
   const now = useNow(30_000);
-  if (washes.length === 0) return null;
   return (
-    <ul className="grid gap-3">
-      {washes.map((wash) => (
-        <WashRow key={wash.id} wash={wash} now={now} />
-      ))}
-    </ul>
+    <LongList name={name} items={washes} estimate={112}>
+      {(wash, row) => <WashRow row={row} wash={wash} now={now} />}
+    </LongList>
   );
 }
