@@ -8,6 +8,7 @@ import { everybodyAtOnce } from "./rows/everybody-at-once.ts";
 import { databaseKilled, serverKilled } from "./rows/killed-under-load.ts";
 import { lineCut, nothingMissed } from "./rows/line-cut.ts";
 import { loginEnded } from "./rows/login-ended.ts";
+import { longQuiet } from "./rows/long-quiet.ts";
 import { oneOfTwoKilled } from "./rows/one-of-two-killed.ts";
 import { redisAway } from "./rows/redis-away.ts";
 import { rollingStop } from "./rows/rolling-stop.ts";
@@ -23,6 +24,7 @@ export const rows: readonly Row[] = [
   stalledReader,
   lineCut,
   nothingMissed,
+  longQuiet,
   rollingStop,
   everybodyAtOnce,
   oneOfTwoKilled,
