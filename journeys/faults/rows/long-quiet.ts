@@ -8,6 +8,8 @@ import { openScene } from "../scene.ts";
 
 const minute = 60_000;
 const group = 10;
+/** Between two bookings that another hears of. */
+const pause = 2 * minute;
 /** Longer than the quiet: a hold that runs out is news. */
 const env = { CASH_HOLD: "1d" };
 
@@ -38,8 +40,8 @@ export const longQuiet: Row = {
     do {
       await writer.book({ owner: 0 });
       others++;
-      const next = Math.min(others * minute, quiet);
-      await until("a minute has passed", () => performance.now() - began >= next, 2 * minute);
+      const next = Math.min(others * pause, quiet);
+      await until("it is time for the next", () => performance.now() - began >= next, 2 * pause);
     } while (performance.now() - began < quiet);
     const lasted = performance.now() - began;
     const stayedOpen = stayed.filter(({ isLive, losses }) => isLive() && losses.length === 0);
@@ -62,6 +64,7 @@ export const longQuiet: Row = {
         ...(resumed.length < quietOnes.length ? [`only ${resumed.length} were told that they resume`] : []),
         ...(after - before !== owners.length ? [`${after - before} came after the quiet, of ${owners.length}`] : []),
         ...(controlAfter - controlBefore !== others + 1 ? ["the control client heard of something else"] : []),
+        ...writer.surprises.slice(0, 3),
         ...(writer.accepted.size !== 4 * (owners.length + 1) + others ? ["not every booking was accepted"] : []),
       ],
     });
