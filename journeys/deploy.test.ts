@@ -22,6 +22,7 @@ interface Service {
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly healthcheck?: { readonly test: readonly string[] };
   readonly stop_grace_period?: string;
+  readonly stop_signal?: string;
   readonly read_only?: boolean;
   readonly networks: readonly string[] | { readonly parkmate: { readonly ipv4_address: string } };
 }
@@ -137,6 +138,20 @@ describe("compose.yaml", () => {
     }
   });
 
+  test("starts what needs another when that is well, and ends all as they wish to be ended", () => {
+    const isWatched = ({ healthcheck, build }: Service) =>
+      healthcheck !== undefined || (build !== undefined && /^HEALTHCHECK /m.test(read("Dockerfile")));
+    for (const { depends_on = {} } of Object.values(services)) {
+      for (const [name, { condition }] of Object.entries(depends_on)) {
+        expect([name, condition, isWatched(services[name] as Service)]).toEqual([name, "service_healthy", true]);
+      }
+    }
+    expect(Object.keys(services["proxy"]?.depends_on ?? {})).toEqual(servers.map(([name]) => name));
+    // nginx lets requests end, and PostgreSQL lets nobody wait; the servers' own signal is in their image.
+    expect([services["proxy"]?.stop_signal, services["postgres"]?.stop_signal]).toEqual(["SIGQUIT", "SIGINT"]);
+    for (const [, service] of servers) expect(service.stop_signal).toBeUndefined();
+  });
+
   test("keeps what the database writes, and mounts what is there", () => {
     const mounted = Object.values(services).flatMap((service) => service.volumes ?? []);
     for (const volume of mounted) {
@@ -175,6 +190,10 @@ describe("nginx.conf", () => {
 
   test("takes documents as large as the program does", () => {
     expect(Number(only(/client_max_body_size (\d+)m;/)) * 1024 * 1024).toBe(largestDocument);
+  });
+
+  test("drops requests that are not finished, handshakes among them, within ten seconds", () => {
+    expect(Number(only(/client_header_timeout (\d+)s;/))).toBeLessThan(10);
   });
 
   test("waits for several heartbeats of a live stream", () => {

@@ -1,11 +1,14 @@
 // A program that shares nothing with this one but the protocol: Python, and a WebSocket library of its own. It signs in,
-// listens in both modes by cookie and by token, goes away and resumes.
+// listens in both modes by cookie and by token, goes away and resumes; comes by a ticket, watches a lot, marks what it read, and is
+// told why when its line is closed.
 
 import { afterAll, expect, test } from "bun:test";
 import { join } from "node:path";
+import { closeCodes } from "@parkmate/protocol/close-codes";
 import { plainGreeting } from "@parkmate/protocol/frames";
 import type { Notification } from "@parkmate/protocol/notification";
 import { demoPassword } from "@parkmate/server/people/demo-accounts";
+import { findLot } from "./harness/parking.ts";
 import { signIn } from "./harness/people.ts";
 import { startProgram } from "./harness/program.ts";
 import { findPython } from "./harness/python.ts";
@@ -63,6 +66,28 @@ test.each(["cookie", "bearer"])("a foreign client that signs in by %s", async (b
     { type: "error", code: "unknown_frame" },
   ]);
   seq += 5;
+});
+
+test("a foreign client speaks the whole of the protocol", async () => {
+  const [welcome, watching, lot, notification, changed, error, ...more] = await next("a ticket, a lot and a mark");
+  const { id: lotId } = await findLot(server, "Marine Drive Parking");
+  const row = (await inbox()).get(seq + 1);
+  expect(welcome).toMatchObject({ type: "welcome", head: seq, unread: seq, resumed: false });
+  expect(watching).toEqual({ type: "watching", topic: lotId });
+  expect(lot).toMatchObject({ type: "lot", lotId, slots: [{ id: expect.any(String), state: "held" }] });
+  expect(notification).toEqual({ type: "notification", ...row, readAt: null });
+  expect(changed).toMatchObject({
+    ...{ type: "changed", head: seq + 1, revision: 1, unread: seq },
+    marks: { mark: "read", at: row?.readAt, ids: [row?.id] },
+  });
+  expect([error, more]).toEqual([{ type: "error", code: "unknown_frame" }, []]);
+
+  const ending = ({ code, reason }: { readonly code: number; readonly reason: string }) => [
+    { code, reason, before: [] },
+  ];
+  expect(await next("a ticket that was used")).toEqual(ending(closeCodes.unauthenticated));
+  expect(await next("half a frame")).toEqual(ending(closeCodes.badRequest));
+  expect(await next("the end of the login")).toEqual(ending(closeCodes.revoked));
 });
 
 test("and it has nothing more to say", async () => {

@@ -4,6 +4,7 @@
 import { afterEach, describe, expect, test } from "bun:test";
 import { limits } from "@parkmate/protocol/frames";
 import fc from "fast-check";
+import { holdingsOf, inside, leftBehind } from "./harness/holdings.ts";
 import { connectLive, hello, knock, type LiveClient } from "./harness/live-client.ts";
 import { bookAhead } from "./harness/parking.ts";
 import { type Person, signInAll } from "./harness/people.ts";
@@ -12,11 +13,12 @@ import { dial, openingOf } from "./harness/raw-socket.ts";
 import { refusal } from "./harness/socket.ts";
 import { setStageWithServer } from "./harness/stage.ts";
 
-const { stage, server } = await setStageWithServer();
+const { stage, server } = await setStageWithServer({}, { preload: inside });
 const { driver, owner, owner2 } = await signInAll(server, "driver", "owner", "owner2");
 const bystander = stage.use(await connectLive(server, owner, 0));
 await bystander.next("welcome");
 bystander.stayAlive();
+const atFirst = await holdingsOf(server);
 let head = 0;
 
 /** After each test, and before any other word: nobody's frame has reached who was there all the time. */
@@ -198,4 +200,8 @@ describe("a login and another person's", () => {
     }
     expect(statuses.toSorted()).toEqual([101, 403]);
   });
+});
+
+test("when they are all gone, the server holds what it held", async () => {
+  expect((await leftBehind(server, atFirst)).complaints).toEqual([]);
 });

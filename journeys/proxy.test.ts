@@ -4,6 +4,7 @@ import { expect, test } from "bun:test";
 import { connect } from "node:http2";
 import { createClient } from "@parkmate/client/client";
 import { type Socket as ClientSocket, thisPlatform } from "@parkmate/client/platform";
+import { closeCodes } from "@parkmate/protocol/close-codes";
 import { subprotocol } from "@parkmate/protocol/frames";
 import { largestDocument } from "@parkmate/server/owners/document";
 import { demoPassword } from "@parkmate/server/people/demo-accounts";
@@ -12,6 +13,7 @@ import { openPrivateDatabase } from "./harness/database.ts";
 import { type Booking, bookAhead, bookingOf, card, findLot } from "./harness/parking.ts";
 import { type Person, signIn, signInAll, signUp } from "./harness/people.ts";
 import { freePorts, startProxy } from "./harness/proxy.ts";
+import { dial, openingOf } from "./harness/raw-socket.ts";
 import { openSockets, startServer } from "./harness/server.ts";
 import { openSocket, refusal } from "./harness/socket.ts";
 import { setStage } from "./harness/stage.ts";
@@ -21,7 +23,10 @@ const stage = setStage();
 const { url: database, db } = stage.use(await openPrivateDatabase());
 const redis = stage.use(await startRedis());
 const ports = await freePorts("https", "http", "first", "second");
+/** Sockets that one address may have that have not greeted, on each server. */
+const newcomers = 20;
 const env = {
+  NEWCOMERS_PER_ADDRESS: String(newcomers),
   PUBLIC_URL: `https://localhost:${ports.https}`,
   HOST: "127.0.0.1",
   TRUST_PROXY: "1",
@@ -31,6 +36,15 @@ const first = stage.use(await startServer({ database, port: ports.first, env }))
 const second = stage.use(await startServer({ database, port: ports.second, env }));
 const proxy = stage.use(await startProxy({ ...ports, servers: [ports.first, ports.second] }));
 const { tls } = proxy;
+
+/** Handshakes that are never finished; whoever waits for their end waits some seconds, so it begins here. */
+const unfinished = await Promise.all(
+  Array.from({ length: 50 }, async () => {
+    const socket = stage.use(await dial(proxy, { tls }));
+    socket.write(openingOf(proxy).slice(0, 100));
+    return socket;
+  }),
+);
 
 const ask = (path: string, init: RequestInit = {}) => fetch(`${proxy.url}${path}`, { ...init, tls });
 const asProgram = ({ token }: Person) => ({ authorization: `Bearer ${token}` });
@@ -106,6 +120,21 @@ test("the servers know where a request comes from, whatever it says itself", asy
   if (process.platform === "linux") expect(proxy.address).not.toBe("127.0.0.1");
 });
 
+test("who crowds the live stream is kept from it, whoever they say they are, and others are not", async () => {
+  await using crowd = new AsyncDisposableStack();
+  const knock = async (from: string, nth: number) => {
+    const socket = crowd.use(await dial(proxy, { tls, from }));
+    const headers = { "sec-websocket-protocol": subprotocol, "x-forwarded-for": `198.51.100.${nth}` };
+    socket.write(openingOf(proxy, { headers }));
+    return (await socket.head()).status;
+  };
+  // Elsewhere than on Linux a machine has but one address of its own to come from.
+  const [theirs, others] = process.platform === "linux" ? ["127.0.0.2", "127.0.0.3"] : ["127.0.0.1", null];
+  const statuses = await Promise.all(Array.from({ length: 3 * newcomers }, (_, nth) => knock(theirs, nth)));
+  expect([...new Set(statuses)].toSorted()).toEqual([101, 429]);
+  if (others !== null) expect(await knock(others, 0)).toBe(101);
+});
+
 test("a request has one id in the proxy's log and in its answer, and no secret is in that log", async () => {
   const answer = await ask("/api/lots?q=a-secret-word", { headers: { "x-request-id": "the-clients-own" } });
   const id = answer.headers.get("x-request-id") ?? "";
@@ -138,7 +167,8 @@ test("an owner's document may be as large as it may be, and no larger", async ()
 test("both servers restart under load, one after the other: nothing is lost, nobody is stuck", async () => {
   const { driver, driver2, owner } = await signInAll(first, "driver", "driver2", "owner");
   const told: string[] = [];
-  const screens = [owner, owner, driver, driver2].map((person) => openScreen(person));
+  const codes: number[] = [];
+  const screens = [owner, owner, driver, driver2].map((person) => openScreen(person, codes));
   screens[0]?.onNotification(({ event, data }) => {
     if (event === "booking.received") told.push(String(data["bookingId"]));
   });
@@ -184,6 +214,9 @@ test("both servers restart under load, one after the other: nothing is lost, nob
     for (const server of [first, second]) accepted.push((await bookAhead(driver, server, "Kakkanad Tech Park")).id);
     await until("the owner was told of all", () => told.length >= accepted.length);
     expect(told.toSorted()).toEqual(accepted.toSorted());
+    // Each screen was on one of them, and was told that it goes.
+    expect(codes.length).toBeGreaterThanOrEqual(screens.length);
+    expect(codes.filter((code) => code !== closeCodes.drain.code)).toEqual([]);
   } finally {
     isOver = true;
     await Promise.allSettled(customers);
@@ -193,16 +226,27 @@ test("both servers restart under load, one after the other: nothing is lost, nob
     await until("sockets are closed", async () => (await openSockets(server.url)) === 0);
 });
 
-/** The SDK as an app uses it, but that it believes the certificate. */
-function openScreen({ token }: Person) {
-  const Dial = WebSocket as unknown as new (url: string, options: object) => ClientSocket;
+test("a handshake that is never finished is dropped, and no server has heard of it", async () => {
+  for (const socket of unfinished) {
+    expect(await socket.ended()).toBeNull();
+    expect(socket.frames.items).toEqual([]);
+  }
+});
+
+/** The SDK as an app uses it, but that it believes the certificate; `codes` gets those of lines that were open and ended. */
+function openScreen({ token }: Person, codes: number[]) {
+  const Dial = WebSocket as unknown as new (url: string, options: object) => WebSocket & ClientSocket;
   return createClient({
     ...{ url: proxy.url, token },
     platform: {
       ...thisPlatform,
       fetch: (url, init) => fetch(url, { ...init, tls }),
-      openSocket: (url) =>
-        new Dial(url, { protocols: [subprotocol], headers: { authorization: `Bearer ${token}` }, tls }),
+      openSocket(url) {
+        const headers = { authorization: `Bearer ${token}` };
+        const socket = new Dial(url, { protocols: [subprotocol], headers, tls });
+        socket.addEventListener("open", () => socket.addEventListener("close", ({ code }) => codes.push(code)));
+        return socket;
+      },
     },
   });
 }

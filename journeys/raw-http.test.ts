@@ -2,12 +2,17 @@
 // answers where there was one request. Who asks properly meanwhile is served.
 
 import { afterEach, expect, test } from "bun:test";
-import { signIn } from "./harness/people.ts";
+import { connectLive } from "./harness/live-client.ts";
+import { bookAhead } from "./harness/parking.ts";
+import { signInAll } from "./harness/people.ts";
 import { dial } from "./harness/raw-socket.ts";
 import { setStageWithServer } from "./harness/stage.ts";
 
-const { server } = await setStageWithServer();
-const driver = await signIn(server, "driver");
+const { stage, server } = await setStageWithServer();
+const { driver, owner } = await signInAll(server, "driver", "owner");
+const bystander = stage.use(await connectLive(server, owner, 0));
+await bystander.next("welcome");
+bystander.stayAlive();
 const who = `host: localhost\r\nauthorization: Bearer ${driver.token}`;
 const json = "content-type: application/json";
 /** A request as text; the last one on its connection. */
@@ -68,4 +73,9 @@ test.each<[what: string, text: string, ...statuses: number[]]>([
   // Whoever is cut off without a word is refused, too.
   if (head === null) return expect(await socket.ended()).toBeNull();
   expect(statuses).toContain(head.status);
+});
+
+test("nothing of all this reached the client nearby", async () => {
+  await bookAhead(driver, server, "Marine Drive Parking");
+  expect(await bystander.nextNotification()).toMatchObject({ seq: 1, event: "booking.received" });
 });

@@ -28,6 +28,9 @@ const STEPS = {
   },
 };
 
+/** Processes that share the files of a step: a journey waits most of the time, for browsers, deadlines and programs that start. */
+const LANES = ["--parallel=2", "--no-isolate"];
+
 const total = { passed: 0, failed: [], skipped: [] };
 let cleanUp = async () => {};
 let stopping = false;
@@ -108,7 +111,7 @@ async function tests({ bun, env, temporary }, name, folders) {
   // A guard against what hangs, not a measure: the first database of a run takes seconds on a slow disk.
   const limit = ["--timeout=60000"];
   const reporter = ["--reporter=junit", `--reporter-outfile=${file}`];
-  const code = await run(bun, ["test", ...limit, ...reporter, ...folders.map((folder) => `./${folder}`)], {
+  const code = await run(bun, ["test", ...LANES, ...limit, ...reporter, ...folders.map((folder) => `./${folder}`)], {
     cwd: root,
     env,
   });

@@ -5,7 +5,8 @@ import { patience } from "../harness/until.ts";
 import { runRow } from "./row.ts";
 import { rows } from "./rows.ts";
 
-setDefaultTimeout(20 * patience);
+// With the others' turns that each waits for.
+setDefaultTimeout(60 * patience);
 
 /** Most of them wait most of the time, for a sweep or a deadline; so some wait together. */
 const together = 2;

@@ -36,6 +36,7 @@ function scripted(
     hellos,
     url: `http://127.0.0.1:${server.port}`,
     cut: () => open.at(-1)?.terminate(),
+    isCut: () => open.at(-1)?.readyState === WebSocket.CLOSED,
     [Symbol.asyncDispose]: () => server.stop(true),
   };
 }
@@ -98,4 +99,17 @@ test("a line that is lost is dialled again from the cursor, and what comes again
   server.cut();
   await until("it is back", () => server.hellos.length === 3 && client.isLive());
   expect([client.losses.length, client.unresumed()]).toEqual([2, 1]);
+});
+
+test("who is away dials when it comes back, and goes on from its cursor", async () => {
+  await using server = scripted({ head: 2, seqs: [3] }, { head: 3, seqs: [] });
+  await using client = await listen(server, 1);
+  await until("it has heard all", () => client.tally()?.last() === 3);
+  client.goAway();
+  await until("the far side knows", server.isCut);
+  expect([client.isLive(), client.losses, server.hellos.length]).toEqual([false, [], 1]);
+  client.comeBack();
+  await until("it is back", client.isLive);
+  expect(server.hellos[1]).toMatchObject({ type: "hello", since: 3 });
+  expect([client.losses, client.failures(), client.unresumed()]).toEqual([[], 0, 0]);
 });

@@ -30,6 +30,9 @@ export interface LoadClient {
   readonly welcome: () => WelcomeFrame | undefined;
   /** Gives up a line that has been silent for too long. */
   readonly look: (now: number) => void;
+  /** Hangs up without a word and stays away, which is no loss, until it comes back. */
+  readonly goAway: () => void;
+  readonly comeBack: () => void;
   /** Leaves for good; resolves when the line is closed. */
   readonly leave: () => Promise<void>;
 }
@@ -139,6 +142,17 @@ export function createLoadClient({ listener, urls, onHeard }: Options): LoadClie
     welcome: () => welcome,
     look(now) {
       if (socket !== undefined && now - heardAt > (isLive ? silenceAllowed : welcomeWithin)) socket.terminate();
+    },
+    goAway() {
+      clearTimeout(timer);
+      const last = socket;
+      socket = undefined;
+      isLive = false;
+      last?.terminate();
+    },
+    comeBack() {
+      lostAt = Date.now();
+      dial();
     },
     leave() {
       if (left !== undefined) return left.promise;

@@ -15,10 +15,11 @@ export interface Count {
   readonly foreign: number;
 }
 
+/** Bytes of a server, after a collection. */
 export interface Memory {
-  /** Resident bytes of a server, after a collection. */
-  readonly before: number;
-  readonly after: number;
+  readonly resident: number;
+  /** Of it, what its own objects take. */
+  readonly heap: number;
 }
 
 export interface Outcome extends Count {
@@ -30,7 +31,7 @@ export interface Outcome extends Count {
   readonly slowestDelivery: number;
   /** Undefined where no server is spared. */
   readonly control: { readonly lost: number; readonly disconnects: number } | undefined;
-  readonly memory: Memory | undefined;
+  readonly memory: { readonly before: Memory; readonly after: Memory } | undefined;
   /** All that is not as it must be, in words; nothing when the row holds. */
   readonly complaints: readonly string[];
   /** Whatever else is worth knowing. */

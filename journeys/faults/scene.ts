@@ -7,10 +7,11 @@ import { openDatabase, unbounded } from "@parkmate/server/db/database";
 import type { Database } from "@parkmate/server/db/schema";
 import { createLog } from "@parkmate/server/log";
 import { openTestDatabase } from "@parkmate/server/testing/database";
+import { holdingsOf, inside, leftBehind } from "../harness/holdings.ts";
+import type { Holdings } from "../harness/inside.ts";
 import { type Server, type ServerOptions, startServer } from "../harness/server.ts";
 import { until } from "../harness/until.ts";
 import { createFleet, type Fleet } from "./fleet.ts";
-import { doorOf, type Holdings } from "./inside.ts";
 import type { LoadClient } from "./load-client.ts";
 import { count, type Outcome, untold } from "./outcome.ts";
 import { addTown, type Town } from "./town.ts";
@@ -52,20 +53,19 @@ export const patient = 90_000;
 
 /** Resident bytes that a server may keep beyond what it had: allocators give back late, and compiled code stays. */
 export const memoryAllowed = 64 * 1024 * 1024;
-/** Objects of timers that may be about at any moment: pooled connections and requests have some. */
-const timersAllowed = 64;
+/** Of them, in objects: a leak would be there. */
+export const heapAllowed = 16 * 1024 * 1024;
 
 /** What a server says while its database is away. */
 export const databaseIsAway =
   /the database is away|connection broke|PostgreSQL is gone|PostgreSQL didn't start|a sweep failed|could not be read/;
 
-const preload = join(import.meta.dir, "inside.ts");
 /** All listeners come from one address. */
 const env = { DEMO: "off", NEWCOMERS_PER_ADDRESS: "100000" };
 
 export async function openScene({ owners, embedded = false }: Size): Promise<Scene> {
   await using undo = new AsyncDisposableStack();
-  const own = embedded ? undo.use(await startInTurn({ env, preload })) : undefined;
+  const own = embedded ? undo.use(await startInTurn({ env, preload: inside })) : undefined;
   const { db, url } = own === undefined ? await sharedDatabase(undo) : embeddedDatabase(own, undo);
   const town = await addTown(db, owners);
   const servers: Server[] = own === undefined ? [] : [own];
@@ -77,7 +77,7 @@ export async function openScene({ owners, embedded = false }: Size): Promise<Sce
 
   async function start(through = url, more: ServerOptions["env"] = {}): Promise<Server> {
     if (own !== undefined) return own;
-    const server = stack.use(await startInTurn({ database: through, env: { ...env, ...more }, preload }));
+    const server = stack.use(await startInTurn({ database: through, env: { ...env, ...more }, preload: inside }));
     servers.push(server);
     return server;
   }
@@ -136,7 +136,7 @@ export async function openScene({ owners, embedded = false }: Size): Promise<Sce
       slowestRecovery: most((client) => client.slowestRecovery()),
       slowestDelivery: most((client) => client.slowestDelivery()),
       control: controlled,
-      memory: left?.memory,
+      memory: left && watched && { before: watched.before, after: left.after },
       complaints: [
         ...(isLate ? ["waited in vain for everybody to have everything"] : []),
         ...wrong,
@@ -191,36 +191,16 @@ function connect(url: string, undo: AsyncDisposableStack): Database {
   return db;
 }
 
+/** How many have been made. */
+export async function bookingsOf(db: Database): Promise<number> {
+  const { made } = await db
+    .selectFrom("bookings")
+    .select((row) => row.fn.countAll<number>().as("made"))
+    .executeTakeFirstOrThrow();
+  return made;
+}
+
 async function headsOf(db: Database): Promise<ReadonlyMap<string, number>> {
   const rows = await db.selectFrom("inboxes").select(["userId", "head"]).execute();
   return new Map(rows.map(({ userId, head }) => [userId, head]));
-}
-
-export async function holdingsOf({ dataDir }: Server): Promise<Holdings> {
-  return (await (await fetch("http://inside/", { unix: doorOf(dataDir) })).json()) as Holdings;
-}
-
-/** From now on the server dies at its next commit, before anybody is told of it. */
-export async function armCrash({ dataDir }: Server): Promise<void> {
-  await fetch("http://inside/arm", { unix: doorOf(dataDir) });
-}
-
-/** Waits until the server holds no more than before. Memory is told, and judged by the soak. */
-async function leftBehind(server: Server, before: Holdings) {
-  let after = await holdingsOf(server);
-  const isBack = ({ sockets, topics, timers }: Holdings) =>
-    sockets <= before.sockets && topics === before.topics && timers <= before.timers + timersAllowed;
-  await until("what listeners had is let go", async () => {
-    after = await holdingsOf(server);
-    return isBack(after);
-  }).catch(() => {});
-  const { sockets, topics, timers } = after;
-  return {
-    memory: { before: before.resident, after: after.resident },
-    complaints: isBack(after)
-      ? []
-      : [
-          `left behind: ${sockets - before.sockets} sockets, ${topics - before.topics} topics, ${timers - before.timers} timers`,
-        ],
-  };
 }

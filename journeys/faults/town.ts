@@ -39,7 +39,8 @@ export async function addTown(db: Database, owners: number): Promise<Town> {
     ...{ latitude: 10, longitude: 76, timeZone: "Asia/Kolkata", imageUrl: null, hasWash: false, createdAt },
   }));
   await inChunks(lots, (rows) => db.insertInto("lots").values(rows));
-  const slots = Array.from({ length: Math.max(owners, slotsAtLeast) }, (_, nth) => ({
+  // As many for each owner, so that the next round of them begins with the same one.
+  const slots = Array.from({ length: owners * Math.ceil(slotsAtLeast / owners) }, (_, nth) => ({
     ...{ id: newId("slt"), lotId: at(lots, nth).id, label: `S${nth}` },
     ...{ vehicleType: "sedan" as const, hourlyRate: 50_00, currency: "INR" },
   }));

@@ -39,20 +39,22 @@ def ask(method, path, body=None, headers={}):
 hours = 2000
 
 
-def book(driver):
-    """Makes one notification for the lot's owner."""
+def find_lot():
+    lots, _ = ask("GET", "/api/lots")
+    return ask("GET", "/api/lots/" + next(lot["id"] for lot in lots["items"] if lot["name"] == LOT))[0]
+
+
+def book(driver, slot=None):
+    """Makes one notification for the lot's owner: of a slot from now on, or of any on another day."""
     global hours
     hours += 1
-    lots, _ = ask("GET", "/api/lots")
-    lot, _ = ask("GET", "/api/lots/" + next(lot["id"] for lot in lots["items"] if lot["name"] == LOT))
-    starts = datetime.now(timezone.utc) + timedelta(hours=hours % 150 + 2)
-    booking = {
-        "slotId": lot["slots"][hours % len(lot["slots"])]["id"],
-        "plate": f"KL 09 PY {hours}",
-        "startsAt": starts.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-        "payment": {"method": "cash"},
-    }
-    ask("POST", "/api/bookings", booking, driver.bearer)
+    booking = {"plate": f"KL 09 PY {hours}", "payment": {"method": "cash"}}
+    if slot is None:
+        slots = find_lot()["slots"]
+        slot = slots[hours % len(slots)]
+        starts = datetime.now(timezone.utc) + timedelta(hours=hours % 150 + 2)
+        booking["startsAt"] = starts.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    ask("POST", "/api/bookings", {**booking, "slotId": slot["id"]}, driver.bearer)
 
 
 def connect(path, headers, subprotocols=None):
@@ -103,12 +105,57 @@ async def listen_and_resume(name, credentials, driver):
         tell(f"resumed, by {name}", frames + await take(socket, 1))
 
 
+async def speak_of_everything(listener, driver):
+    """What else PROTOCOL.md tells of: a ticket, a lot that is watched, marks, a frame too many, and the end of a login."""
+    ticket = ask("POST", "/api/live/tickets", {}, listener.bearer)[0]["ticket"]
+    hello = {"type": "hello", "device": "a foreign client", "visible": True, "ticket": ticket}
+    async with connect("/me/", {}, ["parkmate.v1"]) as socket:
+        await say(socket, **hello)
+        frames = await take(socket, 1)
+        lot = await asyncio.to_thread(find_lot)
+        await say(socket, type="watch", topic=lot["id"])
+        frames += await take(socket, 1)
+        slot = next(slot for slot in lot["slots"] if slot["state"] == "free")
+        await asyncio.to_thread(book, driver, slot)
+        # In which order they come is nobody's promise.
+        news = sorted(await take(socket, 2), key=lambda frame: frame["type"])
+        frames += news
+        notification = news[-1]
+        await say(socket, type="ack", seq=notification["seq"], stage="seen")
+        await asyncio.to_thread(ask, "POST", f"/api/notifications/{notification['id']}/read", {}, listener.bearer)
+        frames += await take(socket, 1)
+        await say(socket, type="unwatch", topic=lot["id"])
+        await say(socket, type="dance")
+        frames += await take(socket, 1)
+        tell("a ticket, a lot and a mark", frames)
+
+        async with connect("/me/", {}, ["parkmate.v1"]) as replay:
+            await say(replay, **hello)
+            tell("a ticket that was used", [await end_of(replay)])
+        async with connect("/me/", listener.bearer, ["parkmate.v1"]) as babbler:
+            await babbler.send("{")
+            tell("half a frame", [await end_of(babbler)])
+        await asyncio.to_thread(ask, "POST", "/api/auth/sign-out", {}, listener.bearer)
+        tell("the end of the login", [await end_of(socket)])
+
+
+async def end_of(socket):
+    """Whatever comes before it, too."""
+    frames = []
+    try:
+        while True:
+            frames += await take(socket, 1)
+    except websockets.ConnectionClosed:
+        return {"code": socket.close_code, "reason": socket.close_reason, "before": frames}
+
+
 async def main():
     listener, driver = Person(LISTENER), Person(DRIVER)
     for name in ("cookie", "bearer"):
         credentials = getattr(listener, name)
         await listen_plainly(name, credentials, listener, driver)
         await listen_and_resume(name, credentials, driver)
+    await speak_of_everything(listener, driver)
 
 
 asyncio.run(main())

@@ -3,6 +3,7 @@
 
 import { createHash, randomBytes } from "node:crypto";
 import { connect } from "node:net";
+import { connect as connectSafely } from "node:tls";
 import type { Place } from "./people.ts";
 import { createTape, type Tape } from "./tape.ts";
 
@@ -33,10 +34,21 @@ export interface RawSocket extends AsyncDisposable {
   readonly write: (bytes: string | Uint8Array) => void;
 }
 
-/** Resolves when the TCP connection is there; nothing has been said yet. */
-export async function dial({ url }: Place): Promise<RawSocket> {
+export interface Way {
+  /** For an https address: whose certificates are believed. */
+  readonly tls?: { readonly ca: string };
+  /** The address of this machine that it comes from. */
+  readonly from?: string;
+}
+
+/** Resolves when the connection is there; nothing has been said yet. */
+export async function dial({ url }: Pick<Place, "url">, { tls, from }: Way = {}): Promise<RawSocket> {
   const { hostname, port } = new URL(url);
-  const socket = connect({ host: hostname, port: Number(port), noDelay: true });
+  const own = from === undefined ? {} : { localAddress: from };
+  const socket =
+    tls === undefined
+      ? connect({ host: hostname, port: Number(port), noDelay: true, ...own })
+      : connectSafely({ host: "127.0.0.1", servername: hostname, port: Number(port), ...tls, ...own });
   const closed = Promise.withResolvers<void>();
   const [heads, ends] = [createTape<Head>(), createTape<{ readonly ending: Ending }>()];
   const frames = createTape<RawFrame>();
@@ -69,7 +81,9 @@ export async function dial({ url }: Place): Promise<RawSocket> {
     ends.add({ ending: close === undefined ? null : codeOf(close.payload) });
     closed.resolve();
   });
-  await new Promise<void>((resolve, reject) => socket.once("connect", resolve).once("error", reject));
+  await new Promise<void>((resolve, reject) =>
+    socket.once(tls === undefined ? "connect" : "secureConnect", resolve).once("error", reject),
+  );
 
   return {
     head: () => heads.find("an answer to the opening", () => true),
@@ -162,7 +176,10 @@ export interface Opening {
 }
 
 /** An opening handshake, as right or wrong as asked for. */
-export function openingOf({ url }: Place, { method = "GET", version = "HTTP/1.1", path, headers = {} }: Opening = {}) {
+export function openingOf(
+  { url }: Pick<Place, "url">,
+  { method = "GET", version = "HTTP/1.1", path, headers = {} }: Opening = {},
+) {
   const all = {
     host: new URL(url).host,
     connection: "Upgrade",

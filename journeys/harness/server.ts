@@ -7,7 +7,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type End, type Environment, type Program, root, startProgram } from "./program.ts";
-import { until } from "./until.ts";
+import { patience, until } from "./until.ts";
 
 export interface Server extends AsyncDisposable {
   /** Such as `http://localhost:41234`; the same after each start. */
@@ -133,10 +133,13 @@ function launch(command: readonly string[], environment: Environment, port: numb
   return startProgram(command, { env: { ...environment, PORT: String(port) } });
 }
 
+/** Milliseconds: a start is work, and on a busy machine many have some at once. */
+const startWithin = 3 * patience;
+
 /** The server says where it is once it answers. */
 async function address(program: Program): Promise<string> {
   const greeting = /ParkMate is at (\S+)/;
-  const line = await program.stdout.find("the server's greeting", (said) => greeting.test(said));
+  const line = await program.stdout.find("the server's greeting", (said) => greeting.test(said), startWithin);
   return greeting.exec(line)?.[1] ?? "";
 }
 

@@ -18,9 +18,10 @@ export function setStage(): AsyncDisposableStack {
 /** The usual stage: a database of its own, and a server on it with the demo's people and lots. */
 export async function setStageWithServer(
   env: ServerOptions["env"] = {},
+  more: Pick<ServerOptions, "preload"> = {},
 ): Promise<{ stage: AsyncDisposableStack; database: PrivateDatabase; server: Server }> {
   const stage = setStage();
   const database = stage.use(await openPrivateDatabase());
-  const server = stage.use(await startServer({ database: database.url, env }));
+  const server = stage.use(await startServer({ database: database.url, env, ...more }));
   return { stage, database, server };
 }

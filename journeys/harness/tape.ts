@@ -8,7 +8,7 @@ export interface Tape<Item> {
   /** The first that was not taken yet; waits for it. */
   next(what: string): Promise<Item>;
   /** The first of all that matches, whether or not it was taken; waits for it. */
-  find(what: string, matches: (item: Item) => boolean): Promise<Item>;
+  find(what: string, matches: (item: Item) => boolean, within?: number): Promise<Item>;
   add(item: Item): void;
   /** Nothing more will come: whoever still waits is told why. */
   end(why: string): void;
@@ -24,7 +24,7 @@ export function createTape<Item>(): Tape<Item> {
     for (const check of waiting) check();
   }
 
-  function wait(what: string, place: () => number): Promise<Item> {
+  function wait(what: string, place: () => number, within = patience): Promise<Item> {
     const { promise, resolve, reject } = Promise.withResolvers<Item>();
     const settle = (then: () => void) => {
       waiting.delete(check);
@@ -32,7 +32,7 @@ export function createTape<Item>(): Tape<Item> {
       then();
     };
     const fail = (why: string) => reject(new Error(`${what}: ${why}\ncame: ${JSON.stringify(items, null, 1)}`));
-    const deadline = setTimeout(() => settle(() => fail(`not within ${patience} ms`)), patience);
+    const deadline = setTimeout(() => settle(() => fail(`not within ${within} ms`)), within);
     const check = () => {
       const found = items[place()];
       if (found !== undefined) settle(() => resolve(found));
@@ -49,7 +49,7 @@ export function createTape<Item>(): Tape<Item> {
       const place = taken++;
       return wait(what, () => place);
     },
-    find: (what, matches) => wait(what, () => items.findIndex(matches)),
+    find: (what, matches, within) => wait(what, () => items.findIndex(matches), within),
     add(item) {
       items.push(item);
       look();

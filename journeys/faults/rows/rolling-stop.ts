@@ -3,7 +3,7 @@
 
 import { until } from "../../harness/until.ts";
 import { type Row, scaled } from "../row.ts";
-import { openScene } from "../scene.ts";
+import { bookingsOf, openScene } from "../scene.ts";
 
 export const rollingStop: Row = {
   key: "h",
@@ -33,10 +33,7 @@ export const rollingStop: Row = {
     await writer.stop();
     const codes = listeners.flatMap(({ losses }) => losses);
     const others = codes.filter((code) => code !== 4200).length;
-    const { made } = await scene.db
-      .selectFrom("bookings")
-      .select((row) => row.fn.countAll<number>().as("made"))
-      .executeTakeFirstOrThrow();
+    const made = await bookingsOf(scene.db);
     return await scene.outcome({
       ran: `${times} × each of two servers is stopped and started, ${rate} bookings/s, ${sockets} listeners`,
       times,

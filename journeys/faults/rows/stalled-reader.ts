@@ -3,10 +3,11 @@
 
 import { createInbox } from "@parkmate/server/notifications/inbox";
 import { draftFor } from "@parkmate/server/testing/draft";
+import { holdingsOf } from "../../harness/holdings.ts";
 import { until } from "../../harness/until.ts";
 import { openProxy } from "../proxy.ts";
 import { type Row, scaled } from "../row.ts";
-import { holdingsOf, openScene } from "../scene.ts";
+import { openScene } from "../scene.ts";
 
 /** More than the kernels' buffers between server and proxy take: 3,000 of some 3.5 kB. */
 const flood = 3_000;
@@ -14,6 +15,7 @@ const words = "നിറഞ്ഞു ".repeat(125);
 const batch = 500;
 /** The ten seconds of the limit, and looks at it, which come every second. A line that was closed is ended ten seconds later. */
 const held = 13_000;
+const lookEvery = 500;
 const bytesAllowed = 2 * 1024 * 1024;
 
 export const stalledReader: Row = {
@@ -49,8 +51,13 @@ export const stalledReader: Row = {
     await writer.write(2 * (readers + 1));
     await until("the control client hears as ever", () => (control.tally()?.last() ?? 0) >= heard + 2);
     const began = performance.now();
-    if (isSoak) await until("the limit is over", () => performance.now() - began >= held);
-    const growth = ((await holdingsOf(server)).resident - before.resident) / readers;
+    let most = 0;
+    // While they stand still, and not only when the server has given them up.
+    for (let look = 1; look === 1 || (isSoak && performance.now() - began < held); look++) {
+      most = Math.max(most, (await holdingsOf(server)).resident);
+      await until("it is time for another look", () => !isSoak || performance.now() - began >= look * lookEvery);
+    }
+    const growth = (most - before.resident) / readers;
     const leaked = line.passed() - passed;
     line.set("forward");
     await scene.settled();
@@ -63,10 +70,12 @@ export const stalledReader: Row = {
       times: readers,
       complaints: [
         ...(isSoak && !isClosed ? [`closed with ${codes.join(", ") || "nothing"} instead of 4101`] : []),
-        ...(isSoak && growth > bytesAllowed ? [`the server grew by ${Math.round(growth / 1024)} KiB for each`] : []),
+        ...(isSoak && growth > bytesAllowed
+          ? [`the server grew by up to ${Math.round(growth / 1024)} KiB for each`]
+          : []),
         ...(leaked > 0 ? [`${leaked} bytes were read all the same`] : []),
       ],
-      remarks: [`the server grew by ${Math.round(growth / 1024)} KiB for each reader that stopped`],
+      remarks: [`the server grew by up to ${Math.round(growth / 1024)} KiB for each reader that stopped`],
     });
   },
 };

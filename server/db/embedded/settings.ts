@@ -15,7 +15,7 @@ export function settings({ socket, durable }: SettingsInput): Readonly<Record<st
     unix_socket_permissions: "0700",
     port: "5432",
     // Of throw-away ones there is one for all the servers of all the tests.
-    max_connections: durable ? "60" : "200",
+    max_connections: durable ? "60" : "300",
     shared_buffers: "64MB",
     // No workers standing by for reads: at this size the operating system's cache holds everything.
     io_method: "sync",

@@ -12,7 +12,7 @@ export interface Holdings {
   readonly timers: number;
   /** WebSockets, closed ones that nobody has let go of included. */
   readonly sockets: number;
-  /** Topics that are listened to on the PubSub in memory. */
+  /** Topics that are listened to on the PubSub, whichever it is. */
   readonly topics: number;
   /** Bytes, after a collection. */
   readonly heap: number;
@@ -23,11 +23,18 @@ export interface Holdings {
 export const doorOf = (dataDir: string): string => join(dataDir, "inside.sock");
 
 const listened = new Map<string, number>();
-let isArmed = false;
 
-/** Between commit and publish: `perform` has committed, and nobody has been told. */
-function dieIfArmed(): void {
-  if (isArmed) process.kill(process.pid, "SIGKILL");
+/**
+ * Where a server can be made to die: everything is written and nothing committed; committed, and nobody has been told; published, and
+ * whoever asked for it has no answer yet.
+ */
+export const points = ["written", "committed", "published"] as const;
+export type Point = (typeof points)[number];
+
+let armedAt: string | null = null;
+
+function dieIfArmed(point: Point): void {
+  if (armedAt === point) process.kill(process.pid, "SIGKILL");
 }
 
 /** Puts something around what a module exports: the module itself is loaded under another name. */
@@ -45,41 +52,58 @@ function wrap(file: RegExp, exported: string, by: string): void {
   });
 }
 
-type Committed = (...all: unknown[]) => Promise<void>;
-type Subscribe = (topic: string, listener: unknown) => Promise<() => void>;
+type Asynchronous = (...all: unknown[]) => Promise<unknown>;
+interface PubSub {
+  readonly subscribe: (topic: string, listener: unknown) => Promise<() => void>;
+}
+
+const aroundPubSub = (pubsub: PubSub): PubSub => ({
+  ...pubsub,
+  subscribe: async (topic, listener) => {
+    const unsubscribe = await pubsub.subscribe(topic, listener);
+    listened.set(topic, (listened.get(topic) ?? 0) + 1);
+    return () => {
+      const left = (listened.get(topic) ?? 0) - 1;
+      if (left > 0) listened.set(topic, left);
+      else listened.delete(topic);
+      unsubscribe();
+    };
+  },
+});
 
 Object.assign(globalThis, {
-  aroundPublisher: (publisher: { committed: Committed }) => ({
+  aroundAnnounce:
+    (announce: (...all: unknown[]) => Promise<readonly unknown[]>) =>
+    async (...all: unknown[]) => {
+      const entries = await announce(...all);
+      // A sweep that finds nothing says nothing.
+      if (entries.length > 0) dieIfArmed("written");
+      return entries;
+    },
+  aroundPublisher: (publisher: { committed: Asynchronous }) => ({
     ...publisher,
-    committed: (...all: unknown[]) => {
-      dieIfArmed();
-      return publisher.committed(...all);
+    committed: async (...all: unknown[]) => {
+      dieIfArmed("committed");
+      await publisher.committed(...all);
+      dieIfArmed("published");
     },
   }),
-  aroundPubSub: (pubsub: { subscribe: Subscribe }) => ({
-    ...pubsub,
-    subscribe: async (topic: string, listener: unknown) => {
-      const unsubscribe = await pubsub.subscribe(topic, listener);
-      listened.set(topic, (listened.get(topic) ?? 0) + 1);
-      return () => {
-        const left = (listened.get(topic) ?? 0) - 1;
-        if (left > 0) listened.set(topic, left);
-        else listened.delete(topic);
-        unsubscribe();
-      };
-    },
-  }),
+  aroundPubSub,
+  aroundRedisPubSub: async (pubsub: Promise<PubSub>) => aroundPubSub(await pubsub),
 });
+wrap(/server\/notifications\/announce\.ts$/, "createAnnounce", "aroundAnnounce");
 wrap(/server\/live\/publisher\.ts$/, "createPublisher", "aroundPublisher");
 wrap(/server\/pubsub\/memory\.ts$/, "createMemoryPubSub", "aroundPubSub");
+wrap(/server\/pubsub\/redis\.ts$/, "createRedisPubSub", "aroundRedisPubSub");
 
 const door = doorOf(process.env["DATA_DIR"] ?? ".");
 rmSync(door, { force: true });
 Bun.serve({
   unix: door,
   fetch(request) {
-    if (new URL(request.url).pathname === "/arm") {
-      isArmed = true;
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname === "/arm") {
+      armedAt = searchParams.get("at");
       return new Response();
     }
     return Response.json(holdings());
