@@ -3,6 +3,7 @@
 
 import { expect } from "bun:test";
 import type { UserId } from "@parkmate/protocol/ids";
+import type { Action } from "@parkmate/protocol/notification";
 import { newId } from "@parkmate/server/ids";
 import { sql } from "kysely";
 import type { Page } from "playwright-core";
@@ -167,7 +168,13 @@ async function tellMuch(userId: UserId) {
   const now = Date.now();
   const rows = Array.from({ length: notices }, (_, nth) => ({
     ...{ userId, seq: nth + 1, id: newId("ntf"), event: "journey.notice", once: `notice ${nth + 1}` },
-    ...{ level: "info" as const, title: `Notice ${nth + 1}`, data: {}, link: "/bookings", actions: sql`'[]'` },
+    ...{
+      level: "info" as const,
+      title: `Notice ${nth + 1}`,
+      data: {},
+      link: "/bookings",
+      actions: sql<readonly Action[]>`'[]'`,
+    },
     text: nth % 3 === 0 ? "The barrier at the gate is being repaired. ".repeat(5) : "The barrier works.",
     at: new Date(now - (notices - nth) * 30 * 60_000),
     readAt: nth % 2 === 0 ? new Date(now) : null,
