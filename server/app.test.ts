@@ -110,6 +110,7 @@ describe("every route", () => {
       "GET /api/lots",
       "GET /api/lots/{id}",
       "GET /api/slots",
+      "GET /api/lots/{id}/photos/{photoId}",
       "GET /api/lots/{id}/reviews",
       "GET /api/lots/{id}/review-summary",
       "GET /api/lots/{id}/wash-hours",

@@ -56,7 +56,7 @@ const routes = {
     method: "get",
     path: "/slots",
     summary: "The slots of some lots, each with its state: what a list of lots that are watched counts by",
-    request: { query: z.object({ lots: lotIds }) },
+    request: { query: z.object({ lots: lotIds.optional() }) },
     responses: {
       200: json(z.object({ lots: z.array(lotSlotsSchema) }), "Those of the lots that have slots"),
       ...problems("validation_failed"),
@@ -85,7 +85,7 @@ export function createLotRoutes({ views, authenticate, clock }: Deps) {
       return context.json(await views.find(id, context.get("viewer"), clock.now()), 200);
     })
     .openapi(routes.slots, async (context) => {
-      const lots = await views.slotsOf(context.req.valid("query").lots, context.get("viewer"), clock.now());
+      const lots = await views.slotsOf(context.req.valid("query").lots ?? [], context.get("viewer"), clock.now());
       return context.json({ lots }, 200);
     });
 }

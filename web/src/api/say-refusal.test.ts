@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from "bun:test";
+import { afterAll, afterEach, describe, expect, test } from "bun:test";
 import { reasons } from "@parkmate/server/reasons";
 import { refusals } from "@parkmate/server/refusal";
 import { chooseLanguage } from "../language/language.ts";
@@ -9,6 +9,7 @@ import { sayRefusal } from "./say-refusal.ts";
 // Choosing a language tells the page, which is not there.
 Object.assign(globalThis, { document: { documentElement: {} } });
 afterEach(() => chooseLanguage("en"));
+afterAll(() => Reflect.deleteProperty(globalThis, "document"));
 
 const problemOf = (body: object) => toProblem(409, body, sayRefusal);
 const named = (code: string, detail: string, more: object = {}) => ({

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "bun:test";
+import { afterAll, afterEach, expect, test } from "bun:test";
 import { washMenu } from "@parkmate/server/lots/lot";
 import { refusals } from "@parkmate/server/refusal";
 import { keptText } from "./kept-words.ts";
@@ -7,6 +7,7 @@ import { chooseLanguage } from "./language.ts";
 // Choosing a language tells the page, which is not there.
 Object.assign(globalThis, { document: { documentElement: {} } });
 afterEach(() => chooseLanguage("en"));
+afterAll(() => Reflect.deleteProperty(globalThis, "document"));
 
 const own = [
   ...washMenu.map(({ name }) => name),

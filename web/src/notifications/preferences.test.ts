@@ -1,4 +1,4 @@
-import { afterEach, expect, spyOn, test } from "bun:test";
+import { afterAll, afterEach, expect, spyOn, test } from "bun:test";
 import { QueryClient } from "@tanstack/react-query";
 import { hasSound, type Preferences, preferencesQuery, withChange } from "./preferences.ts";
 
@@ -13,6 +13,7 @@ const chosen = (...loud: readonly string[]) =>
 
 const fetched = spyOn(globalThis, "fetch");
 afterEach(() => void fetched.mockReset());
+afterAll(() => fetched.mockRestore());
 const answers = (preferences: Preferences) =>
   fetched.mockImplementation((async () => Response.json(preferences)) as unknown as typeof fetch);
 const isAway = () => fetched.mockRejectedValue(new TypeError("Failed to fetch"));
