@@ -104,7 +104,7 @@ journey(
     await form.getByLabel("Current password").fill("not this one");
     await form.getByLabel("New password").fill("a longer one");
     await form.getByRole("button", { name: "Change password" }).click();
-    await see(form.getByRole("alert"));
+    await see(form.getByText("This is not your current password."));
     await form.getByLabel("Current password").fill(demoPassword);
     await form.getByRole("button", { name: "Change password" }).click();
     await see(form.getByText("Password changed."));

@@ -155,7 +155,7 @@ task("payments are narrowed to none, and taken along as a file", async (open) =>
   await page.getByRole("button", { name: "Clear filters" }).click();
   await see(page.getByRole("link", { name: code }));
   const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: "Download CSV" }).click();
+  await page.getByRole("button", { name: "Download CSV" }).click();
   expect(await Bun.file(await (await download).path()).text()).toContain(code);
 });
 

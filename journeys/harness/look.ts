@@ -73,7 +73,13 @@ function findTooWide(): string[] {
   });
   const cutOff = closed.filter((element) => {
     const { overflowX, textOverflow } = getComputedStyle(element);
-    return isTooWide(element) && (overflowX === "hidden" || overflowX === "clip") && textOverflow !== "ellipsis";
+    // What is written in a field is gone through with the arrow keys.
+    return (
+      element.localName !== "input" &&
+      isTooWide(element) &&
+      (overflowX === "hidden" || overflowX === "clip") &&
+      textOverflow !== "ellipsis"
+    );
   });
   return [...stickingOut, ...cutOff].map((element) => element.outerHTML.slice(0, 160));
 }

@@ -68,7 +68,7 @@ export const signInRefusalWords = words({
   en: {
     invalid_email_or_password: "Email and password do not match.",
     invalid_email: "Enter an email address such as name@example.com.",
-    invalid_password: "This is not your present password.",
+    invalid_password: "This is not your current password.",
     password_too_short: "Use at least 8 characters.",
     password_too_long: "Use at most 128 characters.",
     user_already_exists: "There is an account with this email already. Sign in instead.",
