@@ -4,7 +4,7 @@
 import { expect } from "bun:test";
 import { journeysIn, launchBrowser } from "./harness/browser.ts";
 import { look } from "./harness/look.ts";
-import { bookAhead } from "./harness/parking.ts";
+import { bookAhead, findLot } from "./harness/parking.ts";
 import { signInAll, signUp, signUpApplicant } from "./harness/people.ts";
 import { bookingRow, isLive, see, seeGone } from "./harness/screens.ts";
 import { setStageWithServer } from "./harness/stage.ts";
@@ -123,7 +123,7 @@ task("an employee is sent to a lot, whose owner hears of it, and released again"
 task("a review is hidden from everybody, and shown again", async (open) => {
   const page = await (await open({ person: admin })).visit("/admin/reviews");
   const review = page.getByRole("listitem").filter({ hasText: "A little tight for a bigger car" });
-  await page.getByRole("button", { name: /^Marine Drive Parking/ }).click();
+  await page.getByLabel("Lot").selectOption((await findLot(server, "Marine Drive Parking")).id);
   await review.getByRole("button", { name: /^Hide:/ }).click();
   await see(review.getByText(/hidden from everybody/));
   await look(page);
