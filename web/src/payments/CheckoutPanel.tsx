@@ -50,6 +50,8 @@ export function CheckoutPanel({ payment, until, description, onChecked }: Checko
       const { checkout } = payment;
       const outcome = await openCheckout({ script, checkout, payment, description, payer: me, signal: mine.signal });
       if (mine.signal.aborted) return;
+      // It may be opened again at once, whatever is asked meanwhile.
+      opened.current = null;
       setState(outcome);
       // Also after it was closed: somebody may have paid on their phone meanwhile.
       await post("/payments/:id/check", { param: { id: payment.id } }).catch(() => null);
