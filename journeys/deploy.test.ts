@@ -89,7 +89,7 @@ describe("compose.yaml", () => {
     });
     expect(configs[0]).toEqual(configs[1] ?? readConfig({}));
     expect(configs[0]).toMatchObject({
-      demo: false,
+      demo: "off",
       publicUrl: "https://parkmate.example",
       dataDir: expect.any(String),
     });
@@ -263,7 +263,7 @@ describe("the Dockerfile", () => {
     const own = Object.fromEntries(ofLast("ENV").map((pair) => pair.split("=") as [string, string]));
     expect(readConfig({ ...environmentOf(servers[0]?.[1] as Service), ...own })).toMatchObject({
       host: "0.0.0.0",
-      demo: false,
+      demo: "off",
     });
     expect(ofLast("EXPOSE")).toEqual([own["PORT"] ?? ""]);
     expect(ofLast("HEALTHCHECK").join(" ")).toContain(`http://127.0.0.1:${own["PORT"]}/healthz`);
