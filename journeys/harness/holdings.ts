@@ -20,14 +20,8 @@ export async function armCrash({ dataDir }: Pick<Server, "dataDir">, at: Point):
   await fetch(`http://inside/arm?at=${at}`, { unix: doorOf(dataDir) });
 }
 
-export interface LeftBehind {
-  readonly after: Holdings;
-  /** Sockets, subscriptions or timers that are still there; nothing if the server is back where it was. */
-  readonly complaints: readonly string[];
-}
-
-/** Waits until the server holds no more than before. */
-export async function leftBehind(server: Pick<Server, "dataDir">, before: Holdings): Promise<LeftBehind> {
+/** Waits until the server holds no more than before. @returns the sockets, subscriptions or timers that are still there */
+export async function leftBehind(server: Pick<Server, "dataDir">, before: Holdings): Promise<readonly string[]> {
   let after = await holdingsOf(server);
   const isBack = ({ sockets, topics, timers }: Holdings) =>
     sockets <= before.sockets && topics === before.topics && timers <= before.timers + timersAllowed;
@@ -37,5 +31,5 @@ export async function leftBehind(server: Pick<Server, "dataDir">, before: Holdin
   }).catch(() => {});
   const { sockets, topics, timers } = after;
   const more = `${sockets - before.sockets} sockets, ${topics - before.topics} topics, ${timers - before.timers} timers`;
-  return { after, complaints: isBack(after) ? [] : [`left behind: ${more}`] };
+  return isBack(after) ? [] : [`left behind: ${more}`];
 }
