@@ -152,7 +152,7 @@ task("has the car washed while it is parked, and calls another booking off", asy
 task("books a car wash for an hour of its own", async (open) => {
   const page = await (await open({ person: driver })).visit("/washes");
   await page.getByRole("link", { name: "Book a car wash" }).first().click();
-  await page.getByRole("link", { name: lot.name }).click();
+  await page.getByRole("link", { name: lot.name, exact: true }).click();
   await page.getByText("Full Service").click();
   await page.getByRole("button", { name: /^Pay/ }).click();
   await see(page.getByText("Choose an hour."));
