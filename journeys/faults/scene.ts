@@ -201,7 +201,7 @@ export async function bookingsOf(db: Database): Promise<number> {
   return made;
 }
 
-/** What the server holds when its allocator, too, has let go; as it is where it does not in a minute. */
+/** What the server holds when its allocator, too, has let go; as it is where it does not soon. */
 async function givenBack(server: Server, before: Holdings): Promise<Holdings> {
   let after = await holdingsOf(server);
   await until(
@@ -210,7 +210,7 @@ async function givenBack(server: Server, before: Holdings): Promise<Holdings> {
       after = await holdingsOf(server);
       return after.resident <= before.resident + memoryAllowed;
     },
-    60_000,
+    5_000,
   ).catch(() => {});
   return after;
 }
