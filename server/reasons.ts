@@ -80,6 +80,12 @@ export const reasons = {
   },
   slot_label_taken: { code: "already_there", detail: "There is a slot {slot} in this lot already." },
   no_such_lot: { code: "not_found", detail: "There is no such lot." },
+  photo_type_not_taken: { code: "unsupported_media_type", detail: "Send a JPEG, PNG or WebP picture." },
+  photo_not_its_type: {
+    code: "validation_failed",
+    detail: "The file is not what its type says: send a JPEG, PNG or WebP picture.",
+  },
+  photos_enough: { code: "in_use", detail: "A lot has {most} photos at most; remove one first." },
   lots_of_own_only: { code: "forbidden", detail: "You may add lots of your own only." },
 
   file_type_not_taken: { code: "unsupported_media_type", detail: "Send a PDF, JPEG or PNG file." },

@@ -7,6 +7,7 @@ import type { RequestMark } from "../http/idempotency.ts";
 import { newId } from "../ids.ts";
 import type { Actor } from "../people/person.ts";
 import type { Perform } from "../perform.ts";
+import { because } from "../reasons.ts";
 import { Refusal } from "../refusal.ts";
 import { claim } from "../requests.ts";
 import { mostPhotos, type Photo, photoPath, readPhoto, type Upload } from "./photo.ts";
@@ -25,7 +26,7 @@ export function createLotPhotos(db: Database, perform: Perform) {
         const known = await claim(tx, actor.id, mark, id, now);
         if (known !== null) return { result: known, events: [] };
         if ((await photosOf(tx, lotId)).length >= mostPhotos) {
-          throw new Refusal("in_use", `A lot has ${mostPhotos} photos at most; remove one first.`);
+          throw because("photos_enough", { most: mostPhotos });
         }
         await tx.insertInto("lotPhotos").values({ id, lotId, mediaType, content, addedAt: now }).execute();
         if (lot.imageUrl === null) await cover(tx, lotId, photoPath(lotId, id));

@@ -1,7 +1,7 @@
 // A lot's photos: which files are taken, how they are told from others, and where they are found.
 
 import type { LotId, PhotoId } from "@parkmate/protocol/ids";
-import { Refusal } from "../refusal.ts";
+import { because } from "../reasons.ts";
 
 export const photoTypes = ["image/jpeg", "image/png", "image/webp"] as const;
 export type PhotoType = (typeof photoTypes)[number];
@@ -39,9 +39,9 @@ export interface Upload {
 export function readPhoto({ contentType, content }: Upload): Photo {
   const said = contentType?.split(";", 1)[0]?.trim().toLowerCase();
   const mediaType = photoTypes.find((type) => type === said);
-  if (mediaType === undefined) throw new Refusal("unsupported_media_type", "Send a JPEG, PNG or WebP picture.");
+  if (mediaType === undefined) throw because("photo_type_not_taken");
   if (!signatures[mediaType].every((byte, nth) => byte === null || content[nth] === byte)) {
-    throw new Refusal("validation_failed", "The file is not what its type says: send a JPEG, PNG or WebP picture.");
+    throw because("photo_not_its_type");
   }
   return { mediaType, content };
 }
