@@ -28,7 +28,7 @@ export function SearchField({ label, placeholder, value, onChange }: SearchField
   }, [typed, value]);
 
   return (
-    <div className="relative col-span-full min-w-0 flex-1 basis-56 lg:min-w-72">
+    <div className="relative col-span-full min-w-0 flex-1 basis-56 lg:min-w-64">
       <Search className="pointer-events-none absolute top-3.5 left-3 size-4 text-soft" aria-hidden />
       <input
         type="search"
