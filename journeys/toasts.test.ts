@@ -67,7 +67,7 @@ journey("five stand at a time; what waits is shown in its turn, unless it was re
   await page.keyboard.press("Alt+t");
   await bookSome(7);
   await see(bell(page, 8));
-  expect(desk.toasts.items).toHaveLength(5);
+  await until("five have come", () => desk.toasts.items.length === 5);
   expect(await shown.count()).toBe(5);
 
   interface Inbox {

@@ -18,7 +18,7 @@ const STEPS = {
   unit: {
     title: "Unit and contract tests",
     programs: ["redis"],
-    run: (run) => tests(run, "unit", ["protocol", "client", "server", "web"]),
+    run: (run) => tests(run, "unit", ["protocol", "client", "server", "web"], LANES),
   },
   web: { title: "Web build", programs: [], run: web },
   journeys: {
@@ -28,7 +28,7 @@ const STEPS = {
   },
 };
 
-/** Processes that share the files of a step: a journey waits most of the time, for browsers, deadlines and programs that start. */
+/** Two processes share the files of a step. Journeys start processes enough of their own. */
 const LANES = ["--parallel=2", "--no-isolate"];
 
 const total = { passed: 0, failed: [], skipped: [] };
@@ -106,12 +106,12 @@ async function web({ bun }) {
   return check("web build", await buildWeb(bun));
 }
 
-async function tests({ bun, env, temporary }, name, folders) {
+async function tests({ bun, env, temporary }, name, folders, more = []) {
   const file = join(temporary, `${name}.xml`);
   // A guard against what hangs, not a measure: the first database of a run takes seconds on a slow disk.
   const limit = ["--timeout=60000"];
   const reporter = ["--reporter=junit", `--reporter-outfile=${file}`];
-  const code = await run(bun, ["test", ...LANES, ...limit, ...reporter, ...folders.map((folder) => `./${folder}`)], {
+  const code = await run(bun, ["test", ...more, ...limit, ...reporter, ...folders.map((folder) => `./${folder}`)], {
     cwd: root,
     env,
   });
