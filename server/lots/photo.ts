@@ -1,6 +1,7 @@
 // A lot's photos: which files are taken, how they are told from others, and where they are found.
 
 import type { LotId, PhotoId } from "@parkmate/protocol/ids";
+import { beginsAs, saidType } from "../file-type.ts";
 import { because } from "../reasons.ts";
 
 export const photoTypes = ["image/jpeg", "image/png", "image/webp"] as const;
@@ -18,14 +19,6 @@ export interface Photo {
   readonly content: Uint8Array<ArrayBuffer>;
 }
 
-/** The bytes that a file of each type begins with; null: any. */
-const signatures = {
-  "image/jpeg": [0xff, 0xd8, 0xff],
-  "image/png": [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
-  // "RIFF", four bytes of length, "WEBP".
-  "image/webp": [0x52, 0x49, 0x46, 0x46, null, null, null, null, 0x57, 0x45, 0x42, 0x50],
-} as const satisfies Record<PhotoType, readonly (number | null)[]>;
-
 /** A file as it was sent, with the Content-Type that came with it. */
 export interface Upload {
   readonly contentType: string | undefined;
@@ -37,12 +30,9 @@ export interface Upload {
  * is not what it is said to be.
  */
 export function readPhoto({ contentType, content }: Upload): Photo {
-  const said = contentType?.split(";", 1)[0]?.trim().toLowerCase();
-  const mediaType = photoTypes.find((type) => type === said);
+  const mediaType = saidType(contentType, photoTypes);
   if (mediaType === undefined) throw because("photo_type_not_taken");
-  if (!signatures[mediaType].every((byte, nth) => byte === null || content[nth] === byte)) {
-    throw because("photo_not_its_type");
-  }
+  if (!beginsAs(mediaType, content)) throw because("photo_not_its_type");
   return { mediaType, content };
 }
 

@@ -1,5 +1,6 @@
 // The document that an owner proves themselves with: which files are taken, and how they are told from others.
 
+import { beginsAs, saidType } from "../file-type.ts";
 import { because } from "../reasons.ts";
 
 export const documentTypes = ["application/pdf", "image/jpeg", "image/png"] as const;
@@ -22,12 +23,12 @@ export interface Document {
   readonly content: Uint8Array<ArrayBuffer>;
 }
 
-/** The bytes that a file of each type begins with, and what it is called without a name. */
-const kinds = {
-  "application/pdf": { begins: [0x25, 0x50, 0x44, 0x46, 0x2d], name: "document.pdf" },
-  "image/jpeg": { begins: [0xff, 0xd8, 0xff], name: "document.jpg" },
-  "image/png": { begins: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], name: "document.png" },
-} as const satisfies Record<DocumentType, { begins: readonly number[]; name: string }>;
+/** What a file is called that came without a name. */
+const nameless = {
+  "application/pdf": "document.pdf",
+  "image/jpeg": "document.jpg",
+  "image/png": "document.png",
+} as const satisfies Record<DocumentType, string>;
 
 /**
  * An uploaded file with the Content-Type that came with it, believed only if the file begins so. Refuses
@@ -38,14 +39,10 @@ export function readDocument(
   name: string | undefined,
   content: Uint8Array<ArrayBuffer>,
 ): Document {
-  const said = contentType?.split(";", 1)[0]?.trim().toLowerCase();
-  const mediaType = documentTypes.find((type) => type === said);
+  const mediaType = saidType(contentType, documentTypes);
   if (mediaType === undefined) throw because("file_type_not_taken");
-  const { begins, name: nameless } = kinds[mediaType];
-  if (!begins.every((byte, nth) => content[nth] === byte)) {
-    throw because("file_not_its_type");
-  }
-  return { name: name ?? nameless, mediaType, content };
+  if (!beginsAs(mediaType, content)) throw because("file_not_its_type");
+  return { name: name ?? nameless[mediaType], mediaType, content };
 }
 
 /** For a browser to save, never to show: what people upload is not ours. */
