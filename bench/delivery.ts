@@ -22,8 +22,8 @@ const hub = await createHub({
   inbox: {
     read: async () => [],
     resume: async () => ({ head: 0, unread: 0, revision: 0, missed: [] }),
-    heads: async () => new Map(),
   },
+  heads: async () => new Map(),
   redeemTicket: async () => null,
   topicOf: () => null,
   liveLogins: async () => new Map(),

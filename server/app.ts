@@ -54,6 +54,8 @@ import { createUpkeep } from "./upkeep.ts";
 
 export interface AppDeps {
   readonly db: Database;
+  /** The same database by connections that no request gets: whoever looks after open sockets waits for none. */
+  readonly watchDb: Database;
   readonly clock: Clock;
   readonly pubsub: PubSub;
   readonly provider: PaymentProvider;
@@ -85,7 +87,7 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 export type Api = ExtractSchema<ReturnType<typeof createApi>>;
 
 export async function createApp(deps: AppDeps) {
-  const { db, clock, pubsub, log, metrics, origins, serveAsset, timeZone, retention, checks = {} } = deps;
+  const { db, watchDb, clock, pubsub, log, metrics, origins, serveAsset, timeZone, retention, checks = {} } = deps;
   const publisher = createPublisher(pubsub, clock, log);
   const auth = createAuth({ ...deps, origins: origins.list, onSessionEnded: publisher.sessionEnded });
   const authenticate = await createAuthenticate({ ...deps, auth });
@@ -94,10 +96,11 @@ export async function createApp(deps: AppDeps) {
   const hub = await createHub({
     meter: metrics.live,
     ...{ inbox, pubsub, clock, log },
+    heads: createInbox(watchDb).heads,
     redeemTicket: tickets.redeem,
     topicOf: lotTopicOf,
-    liveLogins: createLiveLogins(db, clock),
-    endedLogins: createEndedLogins(db),
+    liveLogins: createLiveLogins(watchDb, clock),
+    endedLogins: createEndedLogins(watchDb),
     ...(deps.limitRates && { newcomersPerAddress: deps.newcomersPerAddress }),
   });
   const catchUp = createCatchUp({ hub, publisher, pubsub, log });

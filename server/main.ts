@@ -31,6 +31,8 @@ const tickEvery = 1_000;
 const sweepEvery = 10_000;
 /** What is due is done several times a second. */
 const dueEvery = 250;
+/** One for logins that end, and one for what hints did not tell. */
+const watchConnections = 2;
 
 async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
   // The port first: whoever finds it taken has touched nothing yet.
@@ -40,6 +42,8 @@ async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
   metrics.watchProcess();
   const db = openDatabase({ connectionString: storage.url }, log, metrics.watchPool);
   atEnd(() => db.destroy());
+  const watchDb = openDatabase({ connectionString: storage.url, max: watchConnections }, log);
+  atEnd(() => watchDb.destroy());
   await reach(db);
   const migrating = openDatabase({ connectionString: storage.url, ...unbounded }, log);
   await migrateToLatest(migrating).finally(() => migrating.destroy());
@@ -50,7 +54,7 @@ async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
   metrics.watchPubSub(() => pubsub.status() === "up");
   atEnd(() => pubsub.close());
   const app = await createApp({
-    ...{ db, pubsub, log, metrics, publicUrl, clock: systemClock, provider: chooseProvider(config, log) },
+    ...{ db, watchDb, pubsub, log, metrics, publicUrl, clock: systemClock, provider: chooseProvider(config, log) },
     ...{ metricsToken: config.metricsToken, checks: config.redisUrl === undefined ? {} : { redis: pubsub.status } },
     secret: storage.secret,
     origins: createOrigins(config.publicUrl, listener.port, config.allowedOrigins),

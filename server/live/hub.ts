@@ -21,7 +21,8 @@ import { createWatches } from "./watches.ts";
 import { decodeHint, decodeWord, personTopic, serversTopic } from "./wire.ts";
 
 interface Deps {
-  readonly inbox: Pick<Inbox, "read" | "resume" | "heads">;
+  readonly inbox: Pick<Inbox, "read" | "resume">;
+  readonly heads: Inbox["heads"];
   readonly pubsub: PubSub;
   readonly clock: Clock;
   readonly log: Log;
@@ -154,7 +155,7 @@ export async function createHub(deps: Deps) {
     const began = now();
     const userIds = [...people.keys()];
     for (let start = 0; start < userIds.length; start += sweepChunk) {
-      const heads = await inbox.heads(userIds.slice(start, start + sweepChunk));
+      const heads = await deps.heads(userIds.slice(start, start + sweepChunk));
       for (const [userId, head] of heads) {
         for (const session of people.listeners(userId)) delivery.notice(session, head);
       }

@@ -1,13 +1,15 @@
 // Logins that end are written down by the database, whoever ends them, and every server finds them there.
 
 import { afterAll, describe, expect, test } from "bun:test";
+import { openDatabase } from "../db/database.ts";
 import { createTestApp } from "../testing/app.ts";
 import { openTestDatabase } from "../testing/database.ts";
 import { createFakeSocket } from "../testing/live-world.ts";
+import { silentLog } from "../testing/log.ts";
 import { addLogin, addPerson } from "../testing/town.ts";
 import { createEndedLogins } from "./logins.ts";
 
-const { db, close } = await openTestDatabase();
+const { db, url, close } = await openTestDatabase();
 afterAll(close);
 const readEnded = createEndedLogins(db);
 const read = (after: number | null) => readEnded(after, 100);
@@ -98,4 +100,21 @@ describe("a server that no message reaches", () => {
     expect(socket.closed?.code).toBe(4003);
     hangUp();
   });
+});
+
+test("a server whose requests hold every connection closes sockets and looks for what was missed all the same", async () => {
+  await using narrow = openDatabase({ connectionString: url, max: 1 }, silentLog);
+  const { app } = await createTestApp(narrow, { watchDb: db });
+  const { id: userId, sessionId, sessionExpiresAt: expiresAt } = await addPerson(db, "driver");
+  const socket = createFakeSocket();
+  const session = app.hub.open(socket, "v1", { userId, sessionId, expiresAt });
+  const busy = await narrow.startTransaction().execute();
+  await app.hub.endLogins();
+  await app.hub.sweep();
+  expect(socket.closed).toBeNull();
+  await db.deleteFrom("sessions").where("id", "=", sessionId).execute();
+  await app.hub.endLogins();
+  expect(socket.closed?.code).toBe(4003);
+  await busy.rollback().execute();
+  app.hub.closed(session);
 });

@@ -35,7 +35,7 @@ export async function createTestApp(db: Database, more: Partial<AppDeps> = {}) {
   const clock = createManualClock(new Date());
   const pubsub = createMemoryPubSub();
   const app = await createApp({
-    ...{ db, clock, pubsub, log: silentLog, metrics: createMetrics(), provider: createSandboxProvider() },
+    ...{ db, watchDb: db, clock, pubsub, log: silentLog, metrics: createMetrics(), provider: createSandboxProvider() },
     ...{ secret: "a secret that nobody else has, of 32 bytes", publicUrl: origin },
     ...{ origins: createOrigins(undefined, 8000, []), demo: true, limitRates: false, newcomersPerAddress: 1_000 },
     ...{ serveAsset: () => null, currency: "INR", timeZone: "Asia/Kolkata", metricsToken: undefined },

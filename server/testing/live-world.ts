@@ -162,7 +162,7 @@ export async function createLiveWorld(more: Partial<Parameters<typeof createHub>
   const tickets = new Map<string, Identity>();
   const ticketGate = { opened: Promise.resolve() };
   const hub = await createHub({
-    ...{ inbox, pubsub, clock, log: silentLog, topicOf: lotTopicOf },
+    ...{ inbox, heads: inbox.heads, pubsub, clock, log: silentLog, topicOf: lotTopicOf },
     redeemTicket: async (ticket) => {
       await ticketGate.opened;
       return tickets.get(ticket) ?? null;
