@@ -21,7 +21,7 @@ import { announceNews } from "./news.ts";
 import { postReviews, reviewOf } from "./opinions.ts";
 import { livePresent } from "./present.ts";
 import { createRecord } from "./record.ts";
-import { firstReviews } from "./reviews.ts";
+import { demoReviews, firstVisits } from "./reviews.ts";
 import { hireStaff, poolRows } from "./staff.ts";
 import { foundTown, inviteDrivers, type Resident, type Town, type Vehicle } from "./town.ts";
 import { liveWashes } from "./washes.ts";
@@ -40,23 +40,14 @@ const seed = 682_031;
 /** People, lots, and a few visits that somebody wrote about. */
 export function composeBeginning(place: Place, now: Date): DemoRows {
   const { names, town, record, rules, steps } = begin(place, now);
-  const reviews = town.lots.flatMap((lot, nth) =>
-    // The oldest first.
-    (firstReviews[nth] ?? []).toReversed().map(({ author, plate, daysAgo, ...review }) => {
-      const at = after(now, -(26 * daysAgo + nth * 5) * hour);
-      const vehicle = {
-        driverId: town.idOf(author),
-        city: lot.city,
-        plate,
-        vehicleType: "hatchback",
-        createdAt: at,
-      } as const;
-      const slot = found(lot.slots.find(({ vehicleType }) => vehicleType === "hatchback"));
-      const id = steps.book({ vehicle, slot, startsAt: null, duration: 2 * hour, method: "upi" }, at);
-      steps.pay(id, after(at, answersAfter));
-      return reviewOf(steps.pass(id, now), review, names);
-    }),
-  );
+  const reviews = firstVisits.map(({ author, plate, lot: name, hoursAgo, opinion }) => {
+    const [lot, at, vehicleType] = [town.lot(name), after(now, -hoursAgo * hour), "hatchback" as const];
+    const vehicle = { driverId: town.idOf(author), city: lot.city, plate, vehicleType, createdAt: at };
+    const slot = found(lot.slots.find((each) => each.vehicleType === vehicleType));
+    const id = steps.book({ vehicle, slot, startsAt: null, duration: 2 * hour, method: "upi" }, at);
+    steps.pay(id, after(at, answersAfter));
+    return reviewOf(steps.pass(id, now), found(demoReviews[name]?.[opinion]), names);
+  });
   return { ...townRows(town, town.accounts), employees: poolRows(town), ...record.rows(rules), reviews };
 }
 

@@ -40,27 +40,14 @@ export const demoReviews: Readonly<Record<string, readonly Opinion[]>> = {
   ],
 };
 
-interface FirstReview {
-  readonly author: string;
-  readonly plate: string;
-  readonly daysAgo: number;
-  readonly rating: number;
-  readonly text: string;
-}
-
 const asha = { author: "driver@parkmate.test", plate: "KL07CD4321" };
 const rohan = { author: "driver2@parkmate.test", plate: "22BH1234AA" };
 
-/** Of the lots in their order, where nothing else has happened yet. The last one stays new. */
-export const firstReviews: readonly (readonly FirstReview[])[] = [
-  [
-    { ...asha, daysAgo: 1, rating: 5, text: "Right by the water, and the slot was exactly where the app said." },
-    { ...rohan, daysAgo: 2, rating: 4, text: "Easy in, easy out. A little tight for a bigger car." },
-  ],
-  [{ ...asha, daysAgo: 1, rating: 4, text: "Parked here all week for work; the exterior wash is good value." }],
-  [
-    { ...rohan, daysAgo: 1, rating: 5, text: "Saves me half an hour of circling every Saturday." },
-    { ...asha, daysAgo: 2, rating: 4, text: "Friendly staff, well lit in the evening." },
-  ],
-  [],
-];
+/** Where nothing else has happened yet: who was where so many hours ago, and which of the lot's opinions is theirs. */
+export const firstVisits = [
+  { ...rohan, lot: "Marine Drive Parking", hoursAgo: 52, opinion: 0 },
+  { ...asha, lot: "Marine Drive Parking", hoursAgo: 26, opinion: 5 },
+  { ...asha, lot: "Kakkanad Tech Park", hoursAgo: 31, opinion: 0 },
+  { ...asha, lot: "Indiranagar Square", hoursAgo: 62, opinion: 1 },
+  { ...rohan, lot: "Indiranagar Square", hoursAgo: 36, opinion: 0 },
+] as const;
