@@ -59,10 +59,9 @@ interface DemoEmployee {
   readonly offDuty?: true;
 }
 
-/** Where employee@parkmate.test works when there is something to do. */
-export const ownWorkplace = { lot: "Marine Drive Parking", since: 40 } as const;
-
+/** The first is employee@parkmate.test. */
 export const demoEmployees: readonly DemoEmployee[] = [
+  { name: "Suresh Kumar", drivingLicence: "KL0720110012345", lot: "Marine Drive Parking", since: 40 },
   { name: "Manoj Pillai", drivingLicence: "KL0720130023411", lot: "Kakkanad Tech Park", since: 39 },
   { name: "Latha Krishnan", drivingLicence: "KL4120150078120", lot: "Kakkanad Tech Park", since: 38 },
   { name: "Naveen Kumar", drivingLicence: "KA0320120056712", lot: "Indiranagar Square", since: 37 },
