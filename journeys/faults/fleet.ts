@@ -11,6 +11,8 @@ export interface Fleet extends AsyncDisposable {
   /** Notifications heard by all of them together. */
   readonly heard: () => number;
   readonly allLive: (within?: number) => Promise<void>;
+  /** Lines that they have lost, all together. */
+  readonly losses: () => number;
 }
 
 /** Upgrades under way at once. */
@@ -35,6 +37,7 @@ export function createFleet(): Fleet {
     live,
     allLive,
     heard: () => heard,
+    losses: () => clients.reduce((sum, client) => sum + client.losses.length, 0),
     async add(listeners, urls) {
       const added: LoadClient[] = [];
       for (let start = 0; start < listeners.length; start += opening) {

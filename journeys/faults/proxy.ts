@@ -14,6 +14,8 @@ export type Manner =
 
 export interface FaultyLine extends AsyncDisposable {
   readonly port: number;
+  /** Where a server behind it is found. */
+  readonly url: string;
   /** Connections that are open on the near side. */
   readonly open: () => number;
   readonly set: (manner: Manner) => void;
@@ -115,6 +117,7 @@ export async function openProxy(to: NetConnectOpts): Promise<FaultyLine> {
 
   return {
     port: address.port,
+    url: `http://127.0.0.1:${address.port}`,
     open: () => lines.size + halved.size,
     set(next) {
       manner = next;

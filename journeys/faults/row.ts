@@ -18,6 +18,8 @@ export interface Row {
 export const scaled = (scale: number, least: number, full: number): number =>
   Math.max(least, Math.round(Math.min(scale, 1) * full));
 
+export const seconds = (milliseconds: number): string => `${(milliseconds / 1_000).toFixed(1)} s`;
+
 /** Runs it; of an error that came in the taking down of another, both are told. */
 export async function runRow({ run }: Row, scale: number): Promise<Outcome> {
   try {

@@ -14,6 +14,7 @@ import { until } from "../harness/until.ts";
 import { createFleet, type Fleet } from "./fleet.ts";
 import type { LoadClient } from "./load-client.ts";
 import { count, type Outcome, untold } from "./outcome.ts";
+import { type FaultyLine, openProxy } from "./proxy.ts";
 import { addTown, type Town } from "./town.ts";
 import { createWriter, type Writer } from "./writer.ts";
 
@@ -30,15 +31,32 @@ export interface Scene extends AsyncDisposable {
   readonly writer: (urls: readonly string[]) => Writer;
   /** A healthy listener on this server, which must notice nothing. What the server holds is remembered from here on. */
   readonly control: (server: Server) => Promise<LoadClient>;
+  /** Everybody listens, the control client first, and somebody books: at its server, or at other addresses. */
+  readonly enter: (control: Server, elsewhere?: Elsewhere) => Promise<Crowd>;
+  /** A line to this server that can fail. */
+  readonly lineTo: (server: Server) => Promise<FaultyLine>;
   /** Resolves when every listener is live and has all that the database holds for it. */
   readonly settled: (within?: number) => Promise<void>;
   readonly outcome: (ran: Ran) => Promise<Outcome>;
 }
 
+interface Elsewhere {
+  readonly listen?: readonly string[];
+  readonly book?: readonly string[];
+}
+
+interface Crowd {
+  readonly control: LoadClient;
+  /** An owner each. */
+  readonly listeners: readonly LoadClient[];
+  readonly writer: Writer;
+}
+
 export interface Ran {
   readonly ran: string;
   readonly times: number;
-  readonly complaints?: readonly string[];
+  /** What is wrong, where it is. */
+  readonly complaints?: readonly (string | false)[];
   readonly remarks?: readonly string[];
 }
 
@@ -92,6 +110,20 @@ export async function openScene({ owners, embedded = false }: Size): Promise<Sce
     return added;
   }
 
+  async function enter(control: Server, { listen = [control.url], book = listen }: Elsewhere = {}): Promise<Crowd> {
+    return {
+      control: await addControl(control),
+      listeners: await fleet.add(town.owners, listen),
+      writer: addWriter(book),
+    };
+  }
+
+  function addWriter(urls: readonly string[]): Writer {
+    const writer = createWriter(town, urls);
+    writers.push(writer);
+    return writer;
+  }
+
   async function settled(within = patient): Promise<void> {
     await fleet.allLive(within);
     await until(
@@ -142,7 +174,7 @@ export async function openScene({ owners, embedded = false }: Size): Promise<Sce
         ...(isLate ? ["waited in vain for everybody to have everything"] : []),
         ...wrong,
         ...(left ?? []),
-        ...complaints,
+        ...complaints.filter((complaint) => complaint !== false),
       ],
     };
   }
@@ -151,11 +183,9 @@ export async function openScene({ owners, embedded = false }: Size): Promise<Sce
     ...{ db, url, town, fleet, start, settled, outcome },
     control: addControl,
     use: (thing) => stack.use(thing),
-    writer(urls) {
-      const writer = createWriter(town, urls);
-      writers.push(writer);
-      return writer;
-    },
+    writer: addWriter,
+    enter,
+    lineTo: async ({ port }) => stack.use(await openProxy({ port, host: "localhost" })),
     async [Symbol.asyncDispose]() {
       // What a fault that went wrong has left running would hide what went wrong.
       await Promise.allSettled([fleet[Symbol.asyncDispose](), ...writers.map((writer) => writer.stop())]);

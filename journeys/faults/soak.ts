@@ -6,7 +6,7 @@ import { cpus, release, totalmem, type } from "node:os";
 import { join } from "node:path";
 import { root } from "../harness/program.ts";
 import type { Outcome } from "./outcome.ts";
-import { type Row, runRow } from "./row.ts";
+import { type Row, runRow, seconds } from "./row.ts";
 import { rows } from "./rows.ts";
 import { heapAllowed, memoryAllowed } from "./scene.ts";
 
@@ -64,7 +64,7 @@ function lineOf({ key, title }: Row, outcome: Outcome, complaints: readonly stri
   return cells([
     ...[key, title, [ran, ...remarks].join("; ")],
     ...[times, sent, lost, doubled, disordered].map((count) => count.toLocaleString("en")),
-    ...[seconds(outcome.slowestRecovery), seconds(outcome.slowestDelivery)],
+    ...[timed(outcome.slowestRecovery), timed(outcome.slowestDelivery)],
     control === undefined ? "–" : `${control.lost}, ${control.disconnects}`,
     memory === undefined ? "–" : `${told(memory, "resident")} MB, heap ${told(memory, "heap")}`,
     complaints.length === 0 ? "held" : `**${brief(complaints.join("; "))}**`,
@@ -127,8 +127,8 @@ function when(): string {
   return `${new Date().toISOString().slice(0, 10)}, ${scale}`;
 }
 
-function seconds(milliseconds: number): string {
-  return milliseconds === 0 ? "–" : `${(milliseconds / 1_000).toFixed(1)} s`;
+function timed(milliseconds: number): string {
+  return milliseconds === 0 ? "–" : seconds(milliseconds);
 }
 
 function megabytes(bytes: number): number {

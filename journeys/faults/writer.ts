@@ -1,6 +1,7 @@
 // Makes things happen that somebody has to hear of: bookings over HTTP, as drivers make them. It notes what was answered, since
 // what was answered 201 must be there and must be heard, whatever dies meanwhile.
 
+import { until } from "../harness/until.ts";
 import type { Town } from "./town.ts";
 
 export interface Writer {
@@ -8,7 +9,7 @@ export interface Writer {
   readonly accepted: ReadonlySet<string>;
   /** How often each other status was answered. */
   readonly refused: ReadonlyMap<number, number>;
-  /** What else than "come again later" was answered, in its own words. */
+  /** What else than "come again later" was answered, in its own words: the first few. */
   readonly surprises: readonly string[];
   /** Those whose answer was no problem+json. */
   readonly speechless: () => number;
@@ -18,6 +19,8 @@ export interface Writer {
   readonly slowest: () => number;
   /** One booking, of the next owner in turn at the next server, unless they are chosen. */
   readonly book: (chosen?: { readonly owner?: number; readonly url?: string }) => Promise<void>;
+  /** Resolves when so many more are accepted. */
+  readonly accepts: (more: number, within?: number) => Promise<void>;
   /** So many, a few at once. */
   readonly write: (bookings: number) => Promise<void>;
   /** So many a second from now on, until `stop`; fewer when too many wait for their answer. */
@@ -29,6 +32,7 @@ export interface Writer {
 const crowd = 8;
 /** Fewer than a server has database connections: it is to be broken by the fault, not by the load on a slow machine. */
 const waitingAtMost = 12;
+const surprisesKept = 3;
 /** Past this a request is taken to hang. */
 const answerWithin = 60_000;
 
@@ -64,8 +68,13 @@ export function createWriter(town: Town, urls: readonly string[]): Writer {
 
   function note({ status, headers }: Response, text: string): void {
     refused.set(status, (refused.get(status) ?? 0) + 1);
-    if (status !== 503) surprises.push(`${status} ${text}`);
+    if (status !== 503 && surprises.length < surprisesKept) surprises.push(`${status} ${text}`);
     if (headers.get("content-type") !== "application/problem+json" || text === "") speechless++;
+  }
+
+  async function accepts(more: number, within?: number): Promise<void> {
+    const aim = accepted.size + more;
+    await until(`${more} more bookings are accepted`, () => accepted.size >= aim, within);
   }
 
   async function write(bookings: number): Promise<void> {
@@ -105,6 +114,7 @@ export function createWriter(town: Town, urls: readonly string[]): Writer {
     unanswered: () => unanswered,
     slowest: () => slowest,
     book,
+    accepts,
     write,
     start,
     stop,

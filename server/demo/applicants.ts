@@ -1,12 +1,10 @@
 // Owners of the demo: those who run its lots, and those who would like to.
 
-import type { UserId } from "@parkmate/protocol/ids";
 import { apply, decline } from "../owners/owner.ts";
 import { after, hour } from "../time.ts";
-import type { Days } from "./days.ts";
+import type { Life } from "./life.ts";
 import { pdfOf } from "./pdf.ts";
 import { demoApplicants } from "./people.ts";
-import type { TownRecord } from "./record.ts";
 import type { Town } from "./town.ts";
 
 const undecided = { decidedAt: null, decidedBy: null, reason: null };
@@ -21,7 +19,7 @@ export function ownerRows({ accounts }: Town) {
     }));
 }
 
-export function letApply(town: Town, record: TownRecord, days: Days, admin: UserId) {
+export function letApply({ town, record, days, admin }: Life) {
   const made = demoApplicants.map(({ name, address, pinCode, document, daysAgo, declined }) => {
     const person = town.settle(name, "owner", days(-daysAgo).at(15, 5));
     const appliedAt = after(person.createdAt, hour);

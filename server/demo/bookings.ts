@@ -55,6 +55,14 @@ export function createBookingSteps(record: TownRecord, names: Names, rules: Book
     return id;
   }
 
+  /** Booked and paid: at the screen, or in cash when its time comes. */
+  function bookPaid(parking: Parking, at: Date, cashAt: (id: BookingId) => Date = () => at): BookingId {
+    const id = book(parking, at);
+    if (parking.method === "cash") takeCash(id, cashAt(id));
+    else pay(id, after(at, answersAfter));
+    return id;
+  }
+
   /** The provider has the money. */
   function pay(id: BookingId, at: Date): void {
     const { paymentId } = pending(id, at);
@@ -161,7 +169,7 @@ export function createBookingSteps(record: TownRecord, names: Names, rules: Book
     return booking;
   }
 
-  return { book, pay, failToPay, takeCash, holdAt, callOff, decline: declineBooking, completeByHand, renew, pass };
+  return { book, bookPaid, failToPay, takeCash, holdAt, callOff, decline: declineBooking, completeByHand, renew, pass };
 }
 
 const spanOf = ({ startsAt, endsAt }: Booking) => ({ from: startsAt, until: endsAt });

@@ -42,11 +42,7 @@ export const fates = [
 export type Fate = (typeof fates)[number][0];
 
 /** What becomes of a booking before it begins happens to those that were made ahead. */
-export const turnsAhead: Partial<Readonly<Record<Fate, true>>> = {
-  cancelled: true,
-  "called off": true,
-  declined: true,
-};
+export const turnsAhead: readonly Fate[] = ["cancelled", "called off", "declined"];
 
 export const whims = [null, null, "Plans changed", "Found a place at the office", "The meeting moved"] as const;
 export const troubles = ["The slot is being repainted", "A delivery truck blocks the slot"] as const;

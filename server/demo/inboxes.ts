@@ -6,9 +6,9 @@ import { createWording } from "../notifications/announce.ts";
 import type { Content } from "../notifications/inbox.ts";
 import type { NotificationRow } from "../notifications/tables.ts";
 import { after, day, hour, minute } from "../time.ts";
+import type { Life } from "./life.ts";
 import type { Names } from "./names.ts";
 import { byTime, type Told } from "./record.ts";
-import type { Resident } from "./town.ts";
 
 const reachesBack = 6 * day;
 const mostOfAKind = 3;
@@ -21,12 +21,12 @@ const tidyAfter = 4 * day;
 
 type Entry = Content & Pick<NotificationRow, "userId" | "at">;
 
-export function fillInboxes(accounts: readonly Resident[], told: readonly Told[], names: Names, now: Date) {
-  const readers = new Set(accounts.map(({ id }) => id));
+export function fillInboxes({ town, record, names, now }: Life) {
+  const readers = new Set(town.accounts.map(({ id }) => id));
   const isRead = ({ event }: Told) =>
     Object.values(event.people).some((who) => [who].flat().some((id) => id !== null && readers.has(id)));
   const word = createWording(parkingCatalogue);
-  const recent = told.filter((each) => each.at > after(now, -reachesBack) && isRead(each)).toSorted(byTime);
+  const recent = record.told.filter((each) => each.at > after(now, -reachesBack) && isRead(each)).toSorted(byTime);
   const entries = recent.flatMap(({ event, at }) =>
     word(event).map(({ draft: { userId, content } }): Entry => ({ ...content, userId, at })),
   );

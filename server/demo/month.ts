@@ -1,17 +1,17 @@
 // A month of parking as habits and chance have it: full weekdays at the tech park, evenings by the water, early mornings at the
 // station. Everything in it is over.
 
-import type { BookingId, UserId } from "@parkmate/protocol/ids";
+import type { BookingId } from "@parkmate/protocol/ids";
+import { unreachable } from "@parkmate/protocol/unreachable";
 import type { PaymentMethod } from "../payments/payment.ts";
 import { after, between, hour, minute } from "../time.ts";
-import type { BookingSteps, Parking } from "./bookings.ts";
-import type { Calendar } from "./calendar.ts";
+import type { Parking } from "./bookings.ts";
 import type { Chance } from "./chance.ts";
-import type { Days, DemoDay } from "./days.ts";
+import type { DemoDay } from "./days.ts";
 import { type Fate, fates, type Habit, habits, orders, refusals, troubles, turnsAhead, whims } from "./habits.ts";
+import type { Life } from "./life.ts";
 import { answersAfter } from "./money.ts";
-import type { TownRecord } from "./record.ts";
-import type { Town, TownLot, Vehicle } from "./town.ts";
+import type { TownLot, Vehicle } from "./town.ts";
 import type { WashPlan } from "./washes.ts";
 
 /** Of which today is the last: as many as earnings show at first, beside nothing. */
@@ -22,20 +22,9 @@ const gap = 45 * minute;
 /** What ends within this of the present is left to it. */
 const clearance = 2 * hour;
 
-interface Deps {
-  readonly town: Town;
-  readonly vehicles: readonly Vehicle[];
-  readonly days: Days;
-  readonly steps: BookingSteps;
-  readonly record: TownRecord;
-  readonly calendar: Calendar;
-  readonly chance: Chance;
-  readonly admin: UserId;
-  readonly now: Date;
-}
-
 /** @returns the washes of those days */
-export function liveMonth({ town, vehicles, days, steps, record, calendar, chance, admin, now }: Deps): WashPlan[] {
+export function liveMonth(life: Life, vehicles: readonly Vehicle[]): WashPlan[] {
+  const { town, days, steps, record, calendar, chance, admin, now } = life;
   const washes: WashPlan[] = [];
   const opening = days(1 - daysLived).at(0);
   for (let offset = 1 - daysLived; offset <= 0; offset++) {
@@ -56,7 +45,7 @@ export function liveMonth({ town, vehicles, days, steps, record, calendar, chanc
     const startsAt = date.at(chance.pick(starts), chance.between(0, 59));
     const duration = chance.pick(hours) * hour;
     const fate = fateBy(chance);
-    const isAhead = fate in turnsAhead || (fate === "kept" && chance.happens(25));
+    const isAhead = turnsAhead.includes(fate) || (fate === "kept" && chance.happens(25));
     const bookedAt = isAhead ? after(startsAt, -chance.between(60, 20 * 60) * minute) : startsAt;
     const until = after(startsAt, duration + hour + gap);
     if (bookedAt < opening || until > after(now, -clearance)) return;
@@ -76,57 +65,44 @@ export function liveMonth({ town, vehicles, days, steps, record, calendar, chanc
 
   function live(parking: Parking, fate: Fate, bookedAt: Date, startsAt: Date, lot: TownLot): void {
     const { duration, method } = parking;
+    if (fate === "refused") {
+      const id = steps.book({ ...parking, method: "card" }, bookedAt);
+      return steps.failToPay(id, chance.pick(refusals), after(bookedAt, answersAfter));
+    }
+    if (fate === "never paid") {
+      steps.pass(steps.book({ ...parking, method: "cash" }, bookedAt), now);
+      return;
+    }
+    const id = steps.bookPaid(parking, bookedAt, (id) => steps.holdAt(id, chance.between(10, 70) / 100));
+    /** @returns the booking that goes on */
+    const renew = (duration: number, seconds: number) => {
+      const at = after(record.bookingOf(id).endsAt, seconds * 1_000);
+      return steps.renew(id, { duration, method: digital(method) }, at);
+    };
     switch (fate) {
-      case "kept": {
-        const id = begin(parking, bookedAt);
+      case "kept":
         if (duration >= 2 * hour && lot.hasWash && chance.happens(20)) addOn(id, parking, lot);
         steps.pass(id, now);
         return;
-      }
-      case "extended": {
-        const id = begin(parking, bookedAt);
-        const more = { duration: duration > 2 * hour ? hour : hour / 2, method: digital(method) };
-        steps.renew(id, more, after(record.bookingOf(id).endsAt, -chance.between(60, 240) * 1_000));
-        steps.pass(id, now);
+      case "extended":
+        steps.pass(renew(duration > 2 * hour ? hour : hour / 2, -chance.between(60, 240)), now);
         return;
-      }
-      case "renewed": {
-        const id = begin(parking, bookedAt);
-        const late = after(record.bookingOf(id).endsAt, chance.between(60, 480) * 1_000);
-        steps.pass(steps.renew(id, { duration: hour / 2, method: digital(method) }, late), now);
+      case "renewed":
+        steps.pass(renew(hour / 2, chance.between(60, 480)), now);
         return;
-      }
       case "completed by hand":
-        steps.completeByHand(begin(parking, bookedAt), after(startsAt, duration - chance.between(6, 25) * minute));
-        return;
+        return steps.completeByHand(id, after(startsAt, duration - chance.between(6, 25) * minute));
       case "cancelled": {
         const changedAt = after(startsAt, -between(bookedAt, startsAt) / 3);
-        steps.callOff(begin(parking, bookedAt), parking.vehicle.driverId, chance.pick(whims), changedAt);
-        return;
+        return steps.callOff(id, parking.vehicle.driverId, chance.pick(whims), changedAt);
       }
       case "called off":
-        steps.callOff(begin(parking, bookedAt), lot.ownerId, chance.pick(troubles), after(startsAt, -10 * minute));
-        return;
+        return steps.callOff(id, lot.ownerId, chance.pick(troubles), after(startsAt, -10 * minute));
       case "declined":
-        steps.decline(begin(parking, bookedAt), admin, chance.pick(orders), after(startsAt, -20 * minute));
-        return;
-      case "refused": {
-        const id = steps.book({ ...parking, method: "card" }, bookedAt);
-        steps.failToPay(id, chance.pick(refusals), after(bookedAt, answersAfter));
-        return;
-      }
-      case "never paid":
-        steps.pass(steps.book({ ...parking, method: "cash" }, bookedAt), now);
-        return;
+        return steps.decline(id, admin, chance.pick(orders), after(startsAt, -20 * minute));
+      default:
+        return unreachable(fate);
     }
-  }
-
-  /** Booked and paid. */
-  function begin(parking: Parking, at: Date): BookingId {
-    const id = steps.book(parking, at);
-    if (parking.method === "cash") steps.takeCash(id, steps.holdAt(id, chance.between(10, 70) / 100));
-    else steps.pay(id, after(at, answersAfter));
-    return id;
   }
 
   function addOn(bookingId: BookingId, { vehicle, method }: Parking, lot: TownLot): void {

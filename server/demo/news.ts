@@ -1,11 +1,8 @@
 // What an administrator of the demo has announced.
 
-import type { UserId } from "@parkmate/protocol/ids";
 import type { Role } from "../people/person.ts";
 import { after } from "../time.ts";
-import type { Days } from "./days.ts";
-import type { Names } from "./names.ts";
-import type { TownRecord } from "./record.ts";
+import type { Life } from "./life.ts";
 import type { Resident } from "./town.ts";
 
 interface News {
@@ -27,27 +24,14 @@ const news: readonly News[] = [
   },
 ];
 
-export function announceNews(
-  people: readonly Resident[],
-  { names, record, days, admin }: { names: Names; record: TownRecord; days: Days; admin: UserId },
-) {
+export function announceNews({ names, record, days, admin }: Life, people: readonly Resident[]) {
   return news.map(({ daysAgo, title, text, role }) => {
     const at = days(-daysAgo).at(10, 15);
     const id = names.id("ann", at);
     const there = people.filter((person) => person.createdAt < at && (role === null || person.role === role));
     const audience = there.map((person) => person.id).toSorted();
-    record.tell(
-      [
-        {
-          type: "announcement.made",
-          key: id,
-          by: admin,
-          people: { audience },
-          values: { announcementId: id, title, text },
-        },
-      ],
-      at,
-    );
+    const values = { announcementId: id, title, text };
+    record.tell([{ type: "announcement.made", key: id, by: admin, people: { audience }, values }], at);
     return {
       ...{ id, title, text, role, lotId: null, by: admin, createdAt: at },
       ...{ told: audience.length, toldUpTo: audience.at(-1) ?? "", doneAt: after(at, 1_000) },

@@ -2,95 +2,52 @@
 
 import type { VehicleType } from "../lots/lot.ts";
 
-interface DemoDriver {
-  readonly name: string;
-  readonly city: string;
-  readonly vehicles: readonly (readonly [plate: string, type: VehicleType])[];
-}
+/** Types by plate. */
+export type Cars = Readonly<Record<string, VehicleType>>;
 
 /** Of whom one signs in as, by e-mail: the one to park with next comes last, as the newest stands first in lists. */
-export const ownVehicles: Readonly<Record<string, DemoDriver["vehicles"]>> = {
-  "driver@parkmate.test": [
-    ["KL07BN1904", "hatchback"],
-    ["KL07CD4321", "hatchback"],
-  ],
-  "driver2@parkmate.test": [["22BH1234AA", "hatchback"]],
+export const ownVehicles: Readonly<Record<string, Cars>> = {
+  "driver@parkmate.test": { KL07BN1904: "hatchback", KL07CD4321: "hatchback" },
+  "driver2@parkmate.test": { "22BH1234AA": "hatchback" },
 };
 
-export const demoDrivers: readonly DemoDriver[] = [
-  { name: "Anjali Varma", city: "Kochi", vehicles: [["KL07CK2080", "hatchback"]] },
-  {
-    ...{ name: "Fathima Beevi", city: "Kochi" },
-    vehicles: [
-      ["KL07BT5512", "hatchback"],
-      ["KL43F7080", "two_wheeler"],
-    ],
+/** By city and name. */
+export const demoDrivers: Readonly<Record<string, Readonly<Record<string, Cars>>>> = {
+  Kochi: {
+    "Anjali Varma": { KL07CK2080: "hatchback" },
+    "Fathima Beevi": { KL07BT5512: "hatchback", KL43F7080: "two_wheeler" },
+    "George Kurian": { KL39C1177: "sedan" },
+    "Nikhil Das": { KL07CS9034: "hatchback", KL07CT1290: "two_wheeler" },
+    "Parvathy Pillai": { KL41M3306: "hatchback" },
+    "Joseph Antony": { KL07AY6621: "three_wheeler" },
+    "Shibu Varghese": { KL40R8855: "multi_axle" },
+    "Devika Suresh": { KL07CU4410: "hatchback", KL07DA0912: "sedan" },
+    "Arjun Nambiar": { KL07CP7001: "sedan", KL07CV3322: "two_wheeler" },
+    "Riya Mathew": { KL07CW5190: "hatchback" },
+    "Sajan Philip": { KL63H2244: "sedan", KL63J1001: "two_wheeler" },
+    "Meenakshi Iyer": { KL07CX6618: "sedan" },
+    "Abdul Rahman": { KL14V3090: "hatchback" },
+    "Sreejith Menon": { KL08BQ4471: "sedan" },
+    "Neethu Rajan": { KL07CY2215: "sedan" },
+    "Vivek Shenoy": { KL11AZ9070: "sedan" },
+    "Thara Mohan": { KL07DB5508: "sedan" },
+    "Rahul Nair": { KL07DC1180: "hatchback" },
+    "Sandra Jose": { KL17W4402: "sedan" },
   },
-  { name: "George Kurian", city: "Kochi", vehicles: [["KL39C1177", "sedan"]] },
-  {
-    ...{ name: "Nikhil Das", city: "Kochi" },
-    vehicles: [
-      ["KL07CS9034", "hatchback"],
-      ["KL07CT1290", "two_wheeler"],
-    ],
+  Bengaluru: {
+    "Kavya Gowda": { KA03MN4512: "sedan", KA03HD8821: "two_wheeler" },
+    "Imran Sheikh": { KA05KL9087: "sedan" },
+    "Sneha Reddy": { KA51MB2231: "hatchback" },
+    "Manjunath Hegde": { KA04AB6710: "three_wheeler" },
+    "Ravi Shankar": { KA02AC1188: "three_wheeler" },
+    "Priya Krishnan": { "23BH4567C": "sedan" },
+    "Tenzin Dorjee": { KA01MJ3350: "hatchback", KA01HZ7765: "two_wheeler" },
+    "Harish Babu": { KA25C9901: "multi_axle" },
+    "Lakshmi Narayan": { KA53MA0420: "sedan" },
+    "Zoya Khan": { KA03NB2010: "sedan" },
+    "Aditya Rao": { KA02MR6640: "sedan" },
   },
-  { name: "Parvathy Pillai", city: "Kochi", vehicles: [["KL41M3306", "hatchback"]] },
-  { name: "Joseph Antony", city: "Kochi", vehicles: [["KL07AY6621", "three_wheeler"]] },
-  { name: "Shibu Varghese", city: "Kochi", vehicles: [["KL40R8855", "multi_axle"]] },
-  {
-    ...{ name: "Devika Suresh", city: "Kochi" },
-    vehicles: [
-      ["KL07CU4410", "hatchback"],
-      ["KL07DA0912", "sedan"],
-    ],
-  },
-  {
-    ...{ name: "Arjun Nambiar", city: "Kochi" },
-    vehicles: [
-      ["KL07CP7001", "sedan"],
-      ["KL07CV3322", "two_wheeler"],
-    ],
-  },
-  { name: "Riya Mathew", city: "Kochi", vehicles: [["KL07CW5190", "hatchback"]] },
-  {
-    ...{ name: "Sajan Philip", city: "Kochi" },
-    vehicles: [
-      ["KL63H2244", "sedan"],
-      ["KL63J1001", "two_wheeler"],
-    ],
-  },
-  { name: "Meenakshi Iyer", city: "Kochi", vehicles: [["KL07CX6618", "sedan"]] },
-  { name: "Abdul Rahman", city: "Kochi", vehicles: [["KL14V3090", "hatchback"]] },
-  { name: "Sreejith Menon", city: "Kochi", vehicles: [["KL08BQ4471", "sedan"]] },
-  { name: "Neethu Rajan", city: "Kochi", vehicles: [["KL07CY2215", "sedan"]] },
-  { name: "Vivek Shenoy", city: "Kochi", vehicles: [["KL11AZ9070", "sedan"]] },
-  { name: "Thara Mohan", city: "Kochi", vehicles: [["KL07DB5508", "sedan"]] },
-  { name: "Rahul Nair", city: "Kochi", vehicles: [["KL07DC1180", "hatchback"]] },
-  { name: "Sandra Jose", city: "Kochi", vehicles: [["KL17W4402", "sedan"]] },
-  {
-    ...{ name: "Kavya Gowda", city: "Bengaluru" },
-    vehicles: [
-      ["KA03MN4512", "sedan"],
-      ["KA03HD8821", "two_wheeler"],
-    ],
-  },
-  { name: "Imran Sheikh", city: "Bengaluru", vehicles: [["KA05KL9087", "sedan"]] },
-  { name: "Sneha Reddy", city: "Bengaluru", vehicles: [["KA51MB2231", "hatchback"]] },
-  { name: "Manjunath Hegde", city: "Bengaluru", vehicles: [["KA04AB6710", "three_wheeler"]] },
-  { name: "Ravi Shankar", city: "Bengaluru", vehicles: [["KA02AC1188", "three_wheeler"]] },
-  { name: "Priya Krishnan", city: "Bengaluru", vehicles: [["23BH4567C", "sedan"]] },
-  {
-    ...{ name: "Tenzin Dorjee", city: "Bengaluru" },
-    vehicles: [
-      ["KA01MJ3350", "hatchback"],
-      ["KA01HZ7765", "two_wheeler"],
-    ],
-  },
-  { name: "Harish Babu", city: "Bengaluru", vehicles: [["KA25C9901", "multi_axle"]] },
-  { name: "Lakshmi Narayan", city: "Bengaluru", vehicles: [["KA53MA0420", "sedan"]] },
-  { name: "Zoya Khan", city: "Bengaluru", vehicles: [["KA03NB2010", "sedan"]] },
-  { name: "Aditya Rao", city: "Bengaluru", vehicles: [["KA02MR6640", "sedan"]] },
-];
+};
 
 interface DemoEmployee {
   readonly name: string;
@@ -102,10 +59,9 @@ interface DemoEmployee {
   readonly offDuty?: true;
 }
 
-/** Where employee@parkmate.test works when there is something to do. */
-export const ownWorkplace = { lot: "Marine Drive Parking", since: 40 } as const;
-
+/** The first is employee@parkmate.test. */
 export const demoEmployees: readonly DemoEmployee[] = [
+  { name: "Suresh Kumar", drivingLicence: "KL0720110012345", lot: "Marine Drive Parking", since: 40 },
   { name: "Manoj Pillai", drivingLicence: "KL0720130023411", lot: "Kakkanad Tech Park", since: 39 },
   { name: "Latha Krishnan", drivingLicence: "KL4120150078120", lot: "Kakkanad Tech Park", since: 38 },
   { name: "Naveen Kumar", drivingLicence: "KA0320120056712", lot: "Indiranagar Square", since: 37 },

@@ -1,66 +1,55 @@
-// What drivers think of the demo's lots, in their words.
+// Reviews of the demo's lots, by those who have been there.
 
-export interface Opinion {
-  readonly rating: number;
-  readonly text: string;
-  /** Whose it is; otherwise of somebody who has been there. */
-  readonly author?: string;
-  /** An administrator has put it away. */
-  readonly isHidden?: true;
+import type { Booking } from "../bookings/booking.ts";
+import { after, minute } from "../time.ts";
+import { found } from "./found.ts";
+import type { Life } from "./life.ts";
+import type { Names } from "./names.ts";
+import { demoReviews, type Opinion } from "./opinions.ts";
+import type { Resident } from "./town.ts";
+
+/** How long after leaving somebody finds the words, and an administrator puts them away. */
+const [laterBy, hiddenAfter] = [40 * minute, 150 * minute];
+
+/** Of each lot as many as there are words, spread over the time; everybody has one opinion of a lot. */
+export function postReviews({ town, record, names }: Life, people: readonly Resident[]) {
+  const own = new Set(town.accounts.map(({ id }) => id));
+  const visits = record
+    .bookings()
+    .filter(({ status }) => status === "completed")
+    .toSorted((a, b) => a.endsAt.getTime() - b.endsAt.getTime());
+
+  return town.lots.flatMap((lot) => {
+    const here = visits.filter((visit) => visit.lot.id === lot.id);
+    const opinions = found(demoReviews[lot.name]);
+    const authors = new Set<string>();
+    return opinions.flatMap((opinion, nth) => {
+      const { author } = opinion;
+      const isNew = ({ driverId }: Booking) => !own.has(driverId) && !authors.has(driverId);
+      const visit =
+        author === undefined
+          ? here.slice(Math.floor((nth * here.length) / opinions.length)).find(isNew)
+          : here.findLast(({ driverId }) => driverId === town.idOf(author));
+      if (visit === undefined) return [];
+      authors.add(visit.driverId);
+      const review = reviewOf(visit, opinion, names);
+      const { name } = found(people.find((person) => person.id === visit.driverId));
+      const values = { reviewId: review.id, lotId: lot.id, lot: lot.name, author: name, rating: review.rating };
+      const { id: key, createdAt } = review;
+      record.tell(
+        [{ type: "review.posted", key, by: visit.driverId, people: { owner: lot.ownerId }, values }],
+        createdAt,
+      );
+      return [review];
+    });
+  });
 }
 
-/** Per lot, the oldest first. */
-export const demoReviews: Readonly<Record<string, readonly Opinion[]>> = {
-  "Marine Drive Parking": [
-    { rating: 4, text: "Easy in, easy out. A little tight for a bigger car." },
-    { rating: 5, text: "Evening walk by the water without hunting for a spot. Worth it." },
-    { rating: 3, text: "Slot was fine, but the entrance is hard to see coming from Menaka." },
-    { rating: 1, text: "CHEAP PARKING call 98470 00000 no app needed!!!", isHidden: true },
-    { rating: 5, text: "Extended from the restaurant with two taps. The car was cleaner than when I left it." },
-    {
-      ...{ rating: 5, author: "driver@parkmate.test" },
-      text: "Right by the water, and the slot was exactly where the app said.",
-    },
-  ],
-  "Kakkanad Tech Park": [
-    { rating: 4, text: "Parked here all week for work; the exterior wash is good value." },
-    { rating: 5, text: "Covered slots and a guard who knows what he is doing." },
-    { rating: 2, text: "Fills up by half past nine. Book the evening before." },
-    { rating: 4, text: "Paid cash, confirmed within two minutes. No complaints." },
-  ],
-  "Indiranagar Square": [
-    { rating: 5, text: "Saves me half an hour of circling every Saturday." },
-    { rating: 4, text: "Friendly staff, well lit in the evening." },
-    { rating: 4, text: "A steep ramp, mind your bumper. Otherwise good." },
-    { rating: 3, text: "Nice place, but two-wheelers are parked rather close together." },
-  ],
-  "Majestic Station Yard": [
-    { rating: 4, text: "Left the auto here for the morning train and back. Safe." },
-    { rating: 3, text: "No frills. Two minutes to the platforms, that is what counts." },
-  ],
-};
-
-interface FirstReview {
-  readonly author: string;
-  readonly plate: string;
-  readonly daysAgo: number;
-  readonly rating: number;
-  readonly text: string;
+export function reviewOf({ lot, driverId, endsAt }: Booking, { rating, text, isHidden }: Opinion, names: Names) {
+  const createdAt = after(endsAt, laterBy);
+  const hiddenAt = isHidden === true ? after(createdAt, hiddenAfter) : null;
+  return {
+    ...{ id: names.id("rev", createdAt), lotId: lot.id, authorId: driverId, rating, text },
+    ...{ createdAt, updatedAt: null, hiddenAt },
+  };
 }
-
-const asha = { author: "driver@parkmate.test", plate: "KL07CD4321" };
-const rohan = { author: "driver2@parkmate.test", plate: "22BH1234AA" };
-
-/** Of the lots in their order, where nothing else has happened yet. The last one stays new. */
-export const firstReviews: readonly (readonly FirstReview[])[] = [
-  [
-    { ...asha, daysAgo: 1, rating: 5, text: "Right by the water, and the slot was exactly where the app said." },
-    { ...rohan, daysAgo: 2, rating: 4, text: "Easy in, easy out. A little tight for a bigger car." },
-  ],
-  [{ ...asha, daysAgo: 1, rating: 4, text: "Parked here all week for work; the exterior wash is good value." }],
-  [
-    { ...rohan, daysAgo: 1, rating: 5, text: "Saves me half an hour of circling every Saturday." },
-    { ...asha, daysAgo: 2, rating: 4, text: "Friendly staff, well lit in the evening." },
-  ],
-  [],
-];

@@ -2,42 +2,26 @@
 
 import { assignTo, type Employee } from "../staff/employee.ts";
 import { after, day } from "../time.ts";
-import { demoEmployees, ownWorkplace } from "./people.ts";
-import type { TownRecord } from "./record.ts";
-import type { Resident, Town } from "./town.ts";
+import type { Life } from "./life.ts";
+import { demoEmployees } from "./people.ts";
+import type { Town } from "./town.ts";
 import type { Washer } from "./washes.ts";
-
-interface Hired {
-  readonly person: Resident;
-  readonly drivingLicence: string;
-  readonly lot: string | null;
-  readonly since: Date;
-  readonly offDuty?: true;
-}
-
-/** The licence of whom one can sign in as. */
-const ownLicence = "KL0720110012345";
 
 /** Of the demo that is nothing but a beginning: everybody is in the pool. */
 export function poolRows({ accounts }: Town) {
-  return accounts
-    .filter(({ role }) => role === "employee")
-    .map(({ id, createdAt }) => rowOf(inPool(id, ""), ownLicence, createdAt));
+  return demoEmployees.flatMap(({ name, drivingLicence }) =>
+    accounts
+      .filter((person) => person.name === name)
+      .map(({ id, createdAt }) => rowOf(inPool(id, ""), drivingLicence, createdAt)),
+  );
 }
 
-export function hireStaff(town: Town, record: TownRecord, now: Date) {
-  const hired: readonly Hired[] = [
-    ...town.accounts
-      .filter(({ role }) => role === "employee")
-      .map((person) => ({
-        ...{ person, drivingLicence: ownLicence, lot: ownWorkplace.lot },
-        since: after(now, -ownWorkplace.since * day),
-      })),
-    ...demoEmployees.map(({ name, since: daysAgo, ...more }) => {
-      const since = after(now, -daysAgo * day);
-      return { ...more, person: town.settle(name, "employee", after(since, -day)), since };
-    }),
-  ];
+export function hireStaff({ town, record, now }: Life) {
+  const hired = demoEmployees.map(({ since: daysAgo, ...more }) => {
+    const since = after(now, -daysAgo * day);
+    const own = town.accounts.find(({ name }) => name === more.name);
+    return { ...more, since, own, person: own ?? town.settle(more.name, "employee", after(since, -day)) };
+  });
   const rows = hired.map(({ person, drivingLicence, lot, since, offDuty = false }) => {
     const before = { ...inPool(person.id, person.name), offDuty };
     if (lot === null) return rowOf(before, drivingLicence, person.createdAt);
@@ -48,7 +32,7 @@ export function hireStaff(town: Town, record: TownRecord, now: Date) {
   const washers: readonly Washer[] = hired.flatMap(({ person: { id }, lot, since, offDuty }) =>
     lot === null || offDuty ? [] : [{ id, lotId: town.lot(lot).id, since }],
   );
-  return { people: hired.map(({ person }) => person).filter((one) => !town.accounts.includes(one)), rows, washers };
+  return { people: hired.flatMap(({ own, person }) => (own === undefined ? [person] : [])), rows, washers };
 }
 
 const inPool = (id: Employee["id"], name: string): Employee => ({

@@ -11,7 +11,7 @@ import type { WashService } from "../washes/wash.ts";
 import { found } from "./found.ts";
 import { demoLots } from "./lots.ts";
 import type { Names } from "./names.ts";
-import { demoDrivers, ownVehicles } from "./people.ts";
+import { type Cars, demoDrivers, ownVehicles } from "./people.ts";
 
 export interface Resident {
   readonly id: UserId;
@@ -64,10 +64,10 @@ export function foundTown(
   const lots = demoLots.map(({ owner, slots, ...place }, nth): TownLot & typeof place => {
     const createdAt = after(since, minute + nth);
     const lot = { id: names.id("lot", createdAt), name: place.name, ownerId: idOf(owner) };
-    const built = slots.flatMap(({ prefix, vehicleType, count }) =>
+    const built = Object.entries(slots).flatMap(([letter, [vehicleType, count]]) =>
       Array.from({ length: count }, (_, number) => ({
         id: names.id("slt", createdAt),
-        ...{ label: `${prefix}${number + 1}`, vehicleType, hourlyRate: defaultHourlyRates[vehicleType] },
+        ...{ label: `${letter}${number + 1}`, vehicleType, hourlyRate: defaultHourlyRates[vehicleType] },
         ...{ currency, inService: true, lot },
       })),
     );
@@ -95,9 +95,12 @@ export function foundTown(
 /** Drivers with their cars. They came one by one. */
 export function inviteDrivers({ settle, idOf }: Town, since: Date) {
   const own = Object.entries(ownVehicles).flatMap(([email, cars]) => carsOf(idOf(email), "Kochi", cars, since));
-  const invited = demoDrivers.map(({ name, city, vehicles }, nth) => {
+  const people = Object.entries(demoDrivers).flatMap(([city, drivers]) =>
+    Object.entries(drivers).map(([name, cars]) => ({ city, name, cars })),
+  );
+  const invited = people.map(({ city, name, cars }, nth) => {
     const driver = settle(name, "driver", after(since, (nth + 1) * (day / 4)));
-    return { driver, vehicles: carsOf(driver.id, city, vehicles, driver.createdAt) };
+    return { driver, vehicles: carsOf(driver.id, city, cars, driver.createdAt) };
   });
   return {
     drivers: invited.map(({ driver }) => driver),
@@ -107,10 +110,8 @@ export function inviteDrivers({ settle, idOf }: Town, since: Date) {
   };
 }
 
-type Cars = readonly (readonly [plate: string, type: VehicleType])[];
-
 const carsOf = (driverId: UserId, city: string, cars: Cars, since: Date): readonly Vehicle[] =>
-  cars.map(([plate, vehicleType], nth) => ({
+  Object.entries(cars).map(([plate, vehicleType], nth) => ({
     ...{ driverId, city, plate, vehicleType },
     createdAt: after(since, (nth + 1) * minute),
   }));

@@ -7,11 +7,10 @@ import { startPayment } from "../payments/start.ts";
 import { after, minute } from "../time.ts";
 import { paidFor } from "../washes/facts.ts";
 import { placeAddOn, placeStandalone, type WashRequest } from "../washes/place.ts";
-import { cancel, complete, confirmPaid, start, type WashRules, type WashService } from "../washes/wash.ts";
+import { cancel, complete, confirmPaid, start, type WashService } from "../washes/wash.ts";
 import { assign, fairest, type Hand } from "../washes/work.ts";
+import type { Life } from "./life.ts";
 import { answersAfter, giveBack, stillOpen } from "./money.ts";
-import type { Names } from "./names.ts";
-import type { TownRecord } from "./record.ts";
 import { offerOf, type TownLot, type Vehicle } from "./town.ts";
 
 export interface WashPlan {
@@ -38,7 +37,11 @@ export interface Washer {
 }
 
 /** Does of all of them what happens until `now`. Where nobody has a hand free nobody asks. */
-export function liveWashes(plans: readonly WashPlan[], { record, names, rules, washers, now }: Deps): void {
+export function liveWashes(
+  { record, names, rules, now }: Life,
+  plans: readonly WashPlan[],
+  washers: readonly Washer[],
+): void {
   /** What each washer was given, and until when it was theirs to do. */
   const given = new Map<UserId, { readonly id: WashId; readonly until: Date }[]>();
   const places = new Map<string, number[]>();
@@ -108,12 +111,4 @@ export function liveWashes(plans: readonly WashPlan[], { record, names, rules, w
     places.set(hour, [...taken, placed.wash.place ?? 0]);
     return placed;
   }
-}
-
-interface Deps {
-  readonly record: TownRecord;
-  readonly names: Names;
-  readonly rules: WashRules;
-  readonly washers: readonly Washer[];
-  readonly now: Date;
 }

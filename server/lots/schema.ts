@@ -1,7 +1,7 @@
 // Lots, slots and wash services as HTTP shows and takes them.
 
 import { z } from "@hono/zod-openapi";
-import { idSchema, instant, written } from "../http/api.ts";
+import { exampleId, idSchema, instant, written } from "../http/api.ts";
 import { washServices } from "../washes/wash.ts";
 import { isImageUrl, isTimeZone, normalisePlate, vehicleTypes } from "./lot.ts";
 
@@ -11,7 +11,7 @@ const place = {
 };
 
 const lotExample = {
-  ...{ id: "lot_01jzx4q9c2f3gv8w5n6m7k8d9e", ownerId: "usr_01jzx4q9c2f3gv8w5n6m7k8d9e", ...place },
+  ...{ id: exampleId("lot"), ownerId: exampleId("usr"), ...place },
   ...{ rating: 4.5, reviewCount: 12, freeSlots: 7, totalSlots: 20, fromRate: 10_00, currency: "INR" },
 };
 
@@ -50,7 +50,7 @@ export const lotSchema = z
   .openapi("Lot", { example: lotExample });
 
 const slotExample = {
-  ...{ id: "slt_01jzx4q9c2f3gv8w5n6m7k8d9e", label: "A1", vehicleType: "sedan", hourlyRate: 50_00, currency: "INR" },
+  ...{ id: exampleId("slt"), label: "A1", vehicleType: "sedan", hourlyRate: 50_00, currency: "INR" },
   state: "free",
 } as const;
 
@@ -88,7 +88,7 @@ const serviceSchema = z
   .openapi("WashService", { example: serviceExample });
 
 const shownReviewExample = {
-  ...{ id: "rev_01jzx4q9c2f3gv8w5n6m7k8d9e", author: "Asha Nair", rating: 5, text: "Right by the water." },
+  ...{ id: exampleId("rev"), author: "Asha Nair", rating: 5, text: "Right by the water." },
   createdAt: "2026-11-20T08:15:00.000Z",
 };
 
@@ -97,8 +97,8 @@ const shownReviewSchema = z
   .openapi("LotReview", { example: shownReviewExample });
 
 const photoExample = {
-  id: "pht_01jzx4q9c2f3gv8w5n6m7k8d9e",
-  url: "/api/lots/lot_01jzx4q9c2f3gv8w5n6m7k8d9e/photos/pht_01jzx4q9c2f3gv8w5n6m7k8d9e",
+  id: exampleId("pht"),
+  url: `/api/lots/${exampleId("lot")}/photos/${exampleId("pht")}`,
 };
 
 const photoSchema = z.object({ id: idSchema("pht"), url: z.string() }).openapi("LotPhoto", { example: photoExample });

@@ -1,11 +1,10 @@
 // People as HTTP shows them.
 
 import { z } from "@hono/zod-openapi";
-import { idSchema, instant, written } from "../http/api.ts";
+import { exampleId, idSchema, instant, written } from "../http/api.ts";
 import { normalisePhone, ownerStatuses, roles } from "./person.ts";
 
-const exampleId = "usr_01jzx4q9c2f3gv8w5n6m7k8d9e";
-const lotId = "lot_01jzx4q9c2f3gv8w5n6m7k8d9e";
+const lotId = exampleId("lot");
 
 const phone = z.string().nullable();
 
@@ -39,7 +38,7 @@ export const meSchema = z
   })
   .openapi("Me", {
     example: {
-      ...{ id: exampleId, role: "employee", name: "Suresh Kumar", email: "suresh@example.com" },
+      ...{ id: exampleId("usr"), role: "employee", name: "Suresh Kumar", email: "suresh@example.com" },
       ...{ phone: "+919847012345", ownerStatus: null, owner: null },
       employee: { drivingLicence: "KL0720110012345", lotId, lotName: "Marine Drive Parking", offDuty: false },
     },
@@ -75,8 +74,8 @@ export const personSchema = z
   })
   .openapi("Person", {
     example: {
-      ...{ id: exampleId, name: "Asha Menon", email: "asha@example.com", phone: "+919847012345", role: "driver" },
-      ...{ disabledAt: null, reason: null, createdAt: "2026-11-23T10:30:00.000Z" },
+      ...{ id: exampleId("usr"), name: "Asha Menon", email: "asha@example.com", phone: "+919847012345" },
+      ...{ role: "driver", disabledAt: null, reason: null, createdAt: "2026-11-23T10:30:00.000Z" },
     },
   });
 

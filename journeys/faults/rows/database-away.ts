@@ -3,7 +3,7 @@
 
 import { until } from "../../harness/until.ts";
 import { openProxy } from "../proxy.ts";
-import { type Row, scaled } from "../row.ts";
+import { type Row, scaled, seconds } from "../row.ts";
 import { databaseIsAway, openScene } from "../scene.ts";
 
 /** An answer must come within this, in milliseconds; judged by the soak. */
@@ -22,15 +22,12 @@ const row = (key: string, title: string, manner: "silent" | "refuse"): Row => ({
     const through = `postgres://${address.username}@127.0.0.1:${line.port}${address.pathname}`;
     const server = await scene.start(through);
     server.forgive(databaseIsAway);
-    await scene.control(server);
-    await scene.fleet.add(scene.town.owners, [server.url]);
-    const writer = scene.writer([server.url]);
+    const { writer } = await scene.enter(server);
     await writer.write(40);
-    const before = writer.accepted.size;
 
     // Some of these are under way when it goes.
     writer.start(rate);
-    await until("some more are accepted", () => writer.accepted.size > before);
+    await writer.accepts(1);
     line.set(manner);
     if (manner === "refuse") line.cut();
     const gone = performance.now();
@@ -40,23 +37,21 @@ const row = (key: string, title: string, manner: "silent" | "refuse"): Row => ({
     // A machine that lost its power tells nobody: the server's connections of before stay silent for ever.
     if (manner === "silent") line.halve();
     line.set("forward");
-    const accepted = writer.accepted.size;
-    await until("writes are accepted again", () => writer.accepted.size > accepted, 60_000);
+    await writer.accepts(1, 60_000);
     await writer.stop();
 
-    const losses = scene.fleet.clients.reduce((sum, { losses }) => sum + losses.length, 0);
     return await scene.outcome({
       ran: `away for ${Math.round((performance.now() - gone) / 1_000)} s, ${rate} bookings/s, 21 listeners`,
       times: 1,
       complaints: [
-        ...writer.surprises.slice(0, 3),
-        ...(writer.speechless() > 0 ? [`${writer.speechless()} refusals without a problem+json`] : []),
-        ...(writer.unanswered() > 0 ? [`${writer.unanswered()} requests without an answer`] : []),
-        ...(losses > 0 || live < scene.fleet.clients.length ? ["sockets were lost"] : []),
-        ...(scale === 1 && writer.slowest() > promptly ? ["an answer took too long"] : []),
+        ...writer.surprises,
+        writer.speechless() > 0 && `${writer.speechless()} refusals without a problem+json`,
+        writer.unanswered() > 0 && `${writer.unanswered()} requests without an answer`,
+        (scene.fleet.losses() > 0 || live < scene.fleet.clients.length) && "sockets were lost",
+        scale === 1 && writer.slowest() > promptly && "an answer took too long",
       ],
       remarks: [
-        `${writer.refused.get(503) ?? 0} refused with 503, the slowest answer after ${(writer.slowest() / 1_000).toFixed(1)} s`,
+        `${writer.refused.get(503) ?? 0} refused with 503, the slowest answer after ${seconds(writer.slowest())}`,
       ],
     });
   },

@@ -1,7 +1,7 @@
 // All sockets of a server lose it at the same moment, and all come back at once. Meanwhile things have happened to some.
 
 import { sql } from "kysely";
-import { type Row, scaled } from "../row.ts";
+import { type Row, scaled, seconds } from "../row.ts";
 import { openScene, patient, type Scene } from "../scene.ts";
 
 export const everybodyAtOnce: Row = {
@@ -16,9 +16,8 @@ export const everybodyAtOnce: Row = {
     const [spared, server] = await Promise.all([scene.start(), scene.start()]);
     // Whoever does not get a database connection in time is sent away, and comes again.
     server.forgive(/timeout exceeded when trying to connect/);
-    await scene.control(spared);
-    const listeners = await scene.fleet.add(scene.town.owners, [server.url]);
-    await scene.writer([server.url]).write(missed);
+    const { listeners, writer } = await scene.enter(spared, { listen: [server.url] });
+    await writer.write(missed);
     await scene.settled();
     await server.kill();
     await scene.writer([spared.url]).write(missed);
@@ -34,13 +33,13 @@ export const everybodyAtOnce: Row = {
       ran: `${sockets} sockets, kill -9 and start again, ${missed} bookings meanwhile`,
       times: 1,
       complaints: [
-        ...(resumed.length < sockets ? [`only ${resumed.length} resumed`] : []),
-        ...(scale === 1 && back > 30_000 ? [`all were back only after ${back} ms`] : []),
+        resumed.length < sockets && `only ${resumed.length} resumed`,
+        scale === 1 && back > 30_000 && `all were back only after ${back} ms`,
         // Two, and what the sweeps ask meanwhile.
-        ...(scale === 1 && each > 2.1 ? [`${each.toFixed(1)} queries each`] : []),
+        scale === 1 && each > 2.1 && `${each.toFixed(1)} queries each`,
       ],
       remarks: [
-        `all back ${(back / 1_000).toFixed(1)} s after the server was started`,
+        `all back ${seconds(back)} after the server was started`,
         `at most ${each.toFixed(1)} queries each, sweeps and this count included`,
       ],
     });

@@ -19,10 +19,8 @@ export const killedAtAPoint: Row = {
     const times = scaled(scale, 1, 100);
     await using scene = await openScene({ owners: 10 });
     const [spared, server] = await Promise.all([scene.start(), scene.start()]);
-    await scene.control(spared);
-    await scene.fleet.add(scene.town.owners, [spared.url]);
+    const { writer } = await scene.enter(spared, { book: [server.url] });
     await scene.fleet.add(scene.town.owners, [server.url]);
-    const writer = scene.writer([server.url]);
 
     /** Rounds that left more behind than was answered, by where it died. */
     const secrets: Record<Point, number> = { committed: 0, written: 0, published: 0 };
@@ -42,9 +40,9 @@ export const killedAtAPoint: Row = {
       ran: `${times} × at each point the server dies with ${atOnce} bookings under way, 10 listeners on it and 11 on another`,
       times: times * points.length,
       complaints: [
-        ...(died < times * points.length ? [`only ${died} times requests died with their server`] : []),
-        ...(secrets.committed < times ? [`only ${secrets.committed} times it was committed and nobody was told`] : []),
-        ...(secrets.written > 0 ? [`${secrets.written} times it was committed too early`] : []),
+        died < times * points.length && `only ${died} times requests died with their server`,
+        secrets.committed < times && `only ${secrets.committed} times it was committed and nobody was told`,
+        secrets.written > 0 && `${secrets.written} times it was committed too early`,
       ],
       remarks: [
         `${writer.unanswered()} requests died unanswered; after ${secrets.committed + secrets.published} deaths there was a booking that nobody had been answered`,

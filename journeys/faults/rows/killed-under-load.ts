@@ -15,9 +15,7 @@ export const serverKilled: Row = {
     const eachTime = scaled(scale, 20, 200);
     await using scene = await openScene({ owners: 20 });
     const [spared, server] = await Promise.all([scene.start(), scene.start()]);
-    await scene.control(spared);
-    await scene.fleet.add(scene.town.owners, [server.url]);
-    const writer = scene.writer([server.url]);
+    const { writer } = await scene.enter(spared, { listen: [server.url] });
     writer.start(rate);
     for (let round = 1; round <= times; round++) {
       await until("it has worked for a while", () => writer.accepted.size >= round * eachTime);
@@ -45,30 +43,25 @@ export const databaseKilled: Row = {
     await using scene = await openScene({ owners: 20, embedded: true });
     const server = await scene.start();
     server.forgive(databaseIsAway);
-    await scene.control(server);
-    await scene.fleet.add(scene.town.owners, [server.url]);
-    const writer = scene.writer([server.url]);
+    const { writer } = await scene.enter(server);
     writer.start(rate);
-    let aim = 0;
     for (let round = 0; round < times; round++) {
-      aim = writer.accepted.size + eachTime;
-      await until("it has worked for a while", () => writer.accepted.size >= aim);
+      await writer.accepts(eachTime);
       const postgres = server.postgres();
       if (postgres === undefined) throw new Error("the database does not run");
       process.kill(postgres, "SIGKILL");
       await until("another has taken its place", () => ![undefined, postgres].includes(server.postgres()), 60_000);
     }
-    aim = writer.accepted.size + eachTime;
-    await until("it has worked again for a while", () => writer.accepted.size >= aim, 60_000);
+    await writer.accepts(eachTime, 60_000);
     await writer.stop();
-    const losses = scene.fleet.clients.reduce((sum, { losses }) => sum + losses.length, 0);
+    const losses = scene.fleet.losses();
     return await scene.outcome({
       ran: `${times} × kill -9 of PostgreSQL's main process, ${rate} bookings/s, 21 listeners`,
       times,
       complaints: [
-        ...writer.surprises.slice(0, 3),
-        ...(writer.speechless() > 0 ? [`${writer.speechless()} refusals without a problem+json`] : []),
-        ...(losses > 0 ? [`${losses} sockets were lost`] : []),
+        ...writer.surprises,
+        writer.speechless() > 0 && `${writer.speechless()} refusals without a problem+json`,
+        losses > 0 && `${losses} sockets were lost`,
       ],
       remarks: [`${writer.accepted.size} bookings accepted, ${writer.refused.get(503) ?? 0} refused with 503`],
     });

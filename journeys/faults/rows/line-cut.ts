@@ -1,7 +1,6 @@
 // A bad line: cut again and again while things happen. Everybody gets everything, for each comes back from its cursor.
 
 import { until } from "../../harness/until.ts";
-import { openProxy } from "../proxy.ts";
 import { type Row, scaled } from "../row.ts";
 import { openScene } from "../scene.ts";
 
@@ -24,10 +23,8 @@ export const lineCut: Row = {
     const rate = 50;
     await using scene = await openScene({ owners: 20 });
     const server = await scene.start();
-    const line = scene.use(await openProxy({ port: server.port, host: "localhost" }));
-    await scene.control(server);
-    await scene.fleet.add(scene.town.owners, [`http://127.0.0.1:${line.port}`]);
-    const writer = scene.writer([server.url]);
+    const line = await scene.lineTo(server);
+    const { writer } = await scene.enter(server, { listen: [line.url], book: [server.url] });
     writer.start(rate);
     for (let cut = 0; cut < times; cut++) {
       const { late, rate: slow } = lines[cut % lines.length] ?? lines[0];
@@ -39,13 +36,13 @@ export const lineCut: Row = {
       line.cut();
     }
     await writer.stop();
-    const losses = scene.fleet.clients.reduce((sum, { losses }) => sum + losses.length, 0);
+    const losses = scene.fleet.losses();
     // A listener that was just dialling has not lost a line.
     const expected = isSoak ? 0.9 * times * group : times;
     return await scene.outcome({
       ran: `${times} cuts of ${group} listeners' lines, ${isSoak ? "every 2 s" : "each after 20 frames"}, each third time on a late one and on a slow one, ${rate} bookings/s`,
       times,
-      complaints: losses < expected ? [`only ${losses} lines were cut`] : [],
+      complaints: [losses < expected && `only ${losses} lines were cut`],
       remarks: [`${losses} lines lost and dialled again`],
     });
   },
@@ -60,10 +57,9 @@ export const nothingMissed: Row = {
     const times = scaled(scale, 3, 100);
     await using scene = await openScene({ owners: 20 });
     const server = await scene.start();
-    const line = scene.use(await openProxy({ port: server.port, host: "localhost" }));
-    await scene.control(server);
-    const listeners = await scene.fleet.add(scene.town.owners, [`http://127.0.0.1:${line.port}`]);
-    await scene.writer([server.url]).write(60);
+    const line = await scene.lineTo(server);
+    const { listeners, writer } = await scene.enter(server, { listen: [line.url], book: [server.url] });
+    await writer.write(60);
     await scene.settled();
     const heard = scene.fleet.heard();
     for (let cut = 1; cut <= times; cut++) {
@@ -76,8 +72,8 @@ export const nothingMissed: Row = {
       ran: `${times} × 20 listeners come back at once, with nothing new`,
       times,
       complaints: [
-        ...(resumed.length < listeners.length ? [`only ${resumed.length} were told that they resume`] : []),
-        ...(scene.fleet.heard() > heard ? ["something came again"] : []),
+        resumed.length < listeners.length && `only ${resumed.length} were told that they resume`,
+        scene.fleet.heard() > heard && "something came again",
       ],
     });
   },

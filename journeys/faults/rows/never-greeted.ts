@@ -4,7 +4,7 @@
 import { dial, openingOf, type RawSocket } from "../../harness/raw-socket.ts";
 import { openSockets } from "../../harness/server.ts";
 import { until } from "../../harness/until.ts";
-import { type Row, scaled } from "../row.ts";
+import { type Row, scaled, seconds } from "../row.ts";
 import { openScene } from "../scene.ts";
 
 const [unfinished, silent] = [2_000, 500];
@@ -68,19 +68,19 @@ export const neverGreeted: Row = {
 
     const slowest = (all: readonly Dropped[]) => all.reduce((most, { after }) => Math.max(most, after), 0);
     const late = (kind: keyof typeof dropped) => scale === 1 && slowest(dropped[kind]) > dropWithin[kind];
-    const losses = scene.fleet.clients.reduce((sum, client) => sum + client.losses.length, 0);
+    const losses = scene.fleet.losses();
     return await scene.outcome({
       ran: `${times} × ${unfinished} handshakes that are not finished and ${silent} sockets without hello, while 20 listeners come and hear of bookings`,
       times,
       complaints: [
-        ...(dropped.unfinished.some(({ ending }) => ending !== null) ? ["a handshake was answered"] : []),
-        ...(dropped.silent.some(({ ending }) => ending !== 4102) ? ["a silent socket was closed without 4102"] : []),
-        ...(late("unfinished") || late("silent") ? ["they were dropped late"] : []),
-        ...(losses > 0 ? [`${losses} lines of others were lost`] : []),
-        ...(writer.accepted.size < 60 * times ? ["not every booking was accepted"] : []),
+        dropped.unfinished.some(({ ending }) => ending !== null) && "a handshake was answered",
+        dropped.silent.some(({ ending }) => ending !== 4102) && "a silent socket was closed without 4102",
+        (late("unfinished") || late("silent")) && "they were dropped late",
+        losses > 0 && `${losses} lines of others were lost`,
+        writer.accepted.size < 60 * times && "not every booking was accepted",
       ],
       remarks: [
-        `handshakes were dropped after at most ${(slowest(dropped.unfinished) / 1_000).toFixed(1)} s, sockets after ${(slowest(dropped.silent) / 1_000).toFixed(1)} s`,
+        `handshakes were dropped after at most ${seconds(slowest(dropped.unfinished))}, sockets after ${seconds(slowest(dropped.silent))}`,
       ],
     });
   },

@@ -1,7 +1,6 @@
 // Two servers share the sockets, and one is killed under load: its listeners go to the other, which everybody can do at once,
 // and back. What all of them heard is what was committed.
 
-import { until } from "../../harness/until.ts";
 import { type Row, scaled } from "../row.ts";
 import { openScene } from "../scene.ts";
 
@@ -15,14 +14,9 @@ export const oneOfTwoKilled: Row = {
     const worked = scaled(scale, 100, 4_000);
     await using scene = await openScene({ owners: sockets });
     const [spared, doomed] = await Promise.all([scene.start(), scene.start()]);
-    await scene.control(spared);
-    await scene.fleet.add(scene.town.owners, [spared.url, doomed.url]);
-    const writer = scene.writer([spared.url, doomed.url]);
+    const { writer } = await scene.enter(spared, { listen: [spared.url, doomed.url] });
+    const work = () => writer.accepts(worked, 300_000);
     writer.start(rate);
-    const work = async () => {
-      const aim = writer.accepted.size + worked;
-      await until("it has worked for a while", () => writer.accepted.size >= aim, 300_000);
-    };
     await work();
     await doomed.kill();
     await work();

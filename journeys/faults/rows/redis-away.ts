@@ -24,9 +24,7 @@ export const redisAway: Row = {
     if (writing === undefined || listening === undefined) throw new Error("two servers were started");
     for (const server of servers) server.forgive(/Redis is away/);
     await untilAll(servers, "ready");
-    await scene.control(listening);
-    await scene.fleet.add(scene.town.owners, [listening.url]);
-    const writer = scene.writer([writing.url]);
+    const { writer } = await scene.enter(listening, { book: [writing.url] });
 
     const faults = [
       { begin: redis.kill, end: redis.start, lasts: away / 3 },
@@ -36,28 +34,26 @@ export const redisAway: Row = {
     ];
     writer.start(rate);
     for (const { begin, end, lasts } of faults) {
-      const before = writer.accepted.size;
-      await until("there is something under way", () => writer.accepted.size >= before + 10);
+      await writer.accepts(10);
       await begin();
       if (lasts === null) continue;
       const gone = performance.now();
       await untilAll(servers, "degraded");
-      const meanwhile = writer.accepted.size;
-      await until("bookings go on", () => writer.accepted.size >= meanwhile + 10);
+      await writer.accepts(10);
       await until("it was away for long enough", () => performance.now() - gone >= lasts, 2 * lasts + 1_000);
       await end();
       await untilAll(servers, "ready");
     }
     await writer.stop();
 
-    const losses = scene.fleet.clients.reduce((sum, client) => sum + client.losses.length, 0);
+    const losses = scene.fleet.losses();
     return await scene.outcome({
       ran: `killed for ${Math.round(away / 3_000)} s, restarted, flushed, hanging for ${Math.round(away / 1_000)} s; ${rate} bookings/s on one server, 21 listeners on another`,
       times: 1,
       complaints: [
-        ...writer.surprises.slice(0, 3),
-        ...(losses > 0 ? [`${losses} sockets were lost`] : []),
-        ...(writer.unanswered() > 0 ? [`${writer.unanswered()} requests without an answer`] : []),
+        ...writer.surprises,
+        losses > 0 && `${losses} sockets were lost`,
+        writer.unanswered() > 0 && `${writer.unanswered()} requests without an answer`,
       ],
       remarks: [`${writer.accepted.size} bookings accepted`],
     });

@@ -1,7 +1,6 @@
 // An upgrade under load: two servers are stopped and started in turn. Every socket on them is told and closed with 4200, every
 // booking that was made was also answered, and nobody misses anything.
 
-import { until } from "../../harness/until.ts";
 import { type Row, scaled } from "../row.ts";
 import { bookingsOf, openScene } from "../scene.ts";
 
@@ -15,15 +14,11 @@ export const rollingStop: Row = {
     const sockets = scaled(scale, 50, 1_000);
     await using scene = await openScene({ owners: sockets });
     const [spared, ...rolling] = await Promise.all([scene.start(), scene.start(), scene.start()]);
-    await scene.control(spared);
-    const urls = rolling.map(({ url }) => url);
-    const listeners = await scene.fleet.add(scene.town.owners, urls);
-    const writer = scene.writer(urls);
+    const { listeners, writer } = await scene.enter(spared, { listen: rolling.map(({ url }) => url) });
     writer.start(rate);
     for (let round = 0; round < times; round++) {
       for (const server of rolling) {
-        const accepted = writer.accepted.size;
-        await until("it has worked for a while", () => writer.accepted.size >= accepted + 20);
+        await writer.accepts(20);
         const code = await server.stop();
         if (code !== 0) throw new Error(`a server ended with ${code}`);
         await server.startAgain();
@@ -38,12 +33,11 @@ export const rollingStop: Row = {
       ran: `${times} × each of two servers is stopped and started, ${rate} bookings/s, ${sockets} listeners`,
       times,
       complaints: [
-        ...(others > 0 || codes.length === 0
-          ? [`${others} of ${codes.length} sockets were closed with another code than 4200`]
-          : []),
-        ...(made !== writer.accepted.size ? [`${made} bookings were made, and ${writer.accepted.size} answered`] : []),
+        (others > 0 || codes.length === 0) &&
+          `${others} of ${codes.length} sockets were closed with another code than 4200`,
+        made !== writer.accepted.size && `${made} bookings were made, and ${writer.accepted.size} answered`,
         // A server that starts says 503, of which a balancer takes note; it has accepted nothing.
-        ...writer.surprises.slice(0, 3),
+        ...writer.surprises,
       ],
       remarks: [
         `${codes.length} sockets moved on`,

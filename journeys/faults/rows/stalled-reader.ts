@@ -5,7 +5,6 @@ import { createInbox } from "@parkmate/server/notifications/inbox";
 import { draftFor } from "@parkmate/server/testing/draft";
 import { holdingsOf } from "../../harness/holdings.ts";
 import { until } from "../../harness/until.ts";
-import { openProxy } from "../proxy.ts";
 import { type Row, scaled } from "../row.ts";
 import { openScene } from "../scene.ts";
 
@@ -29,9 +28,9 @@ export const stalledReader: Row = {
     const [spared, ...stalled] = scene.town.owners;
     if (spared === undefined) throw new Error("a town has an owner");
     const server = await scene.start();
-    const line = scene.use(await openProxy({ port: server.port, host: "localhost" }));
+    const line = await scene.lineTo(server);
     const control = await scene.control(server);
-    const clients = await scene.fleet.add(stalled, [`http://127.0.0.1:${line.port}`]);
+    const clients = await scene.fleet.add(stalled, [line.url]);
     const writer = scene.writer([server.url]);
     await writer.write(5 * (readers + 1));
     await scene.settled();
@@ -69,11 +68,9 @@ export const stalledReader: Row = {
       ran: `${readers} readers stop reading before ${flood} notifications of 3 kB${isSoak ? ", for 13 s" : ", for a moment"}`,
       times: readers,
       complaints: [
-        ...(isSoak && !isClosed ? [`closed with ${codes.join(", ") || "nothing"} instead of 4101`] : []),
-        ...(isSoak && growth > bytesAllowed
-          ? [`the server grew by up to ${Math.round(growth / 1024)} KiB for each`]
-          : []),
-        ...(leaked > 0 ? [`${leaked} bytes were read all the same`] : []),
+        isSoak && !isClosed && `closed with ${codes.join(", ") || "nothing"} instead of 4101`,
+        isSoak && growth > bytesAllowed && `the server grew by up to ${Math.round(growth / 1024)} KiB for each`,
+        leaked > 0 && `${leaked} bytes were read all the same`,
       ],
       remarks: [`the server grew by up to ${Math.round(growth / 1024)} KiB for each reader that stopped`],
     });

@@ -8,6 +8,7 @@ import { AvailabilityBadge } from "../staff/AvailabilityBadge.tsx";
 import { Button } from "../ui/Button.tsx";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { AssignSheet } from "./AssignSheet.tsx";
+import { PersonHead } from "./PersonHead.tsx";
 import { staffWords } from "./words.ts";
 
 export function EmployeeCard({ employee }: { employee: Employee }) {
@@ -18,15 +19,9 @@ export function EmployeeCard({ employee }: { employee: Employee }) {
 
   return (
     <article aria-label={name} className="grid gap-2">
-      <header className="flex items-start justify-between gap-3">
-        <div className="min-w-0">
-          <h2 className="font-bold">{name}</h2>
-          <p className="text-sm text-soft">
-            {[employee.phone, staffWords.licence({ number: employee.drivingLicence })].filter(Boolean).join(" · ")}
-          </p>
-        </div>
+      <PersonHead name={name} known={[employee.phone, staffWords.licence({ number: employee.drivingLicence })]}>
         <AvailabilityBadge availability={availability} />
-      </header>
+      </PersonHead>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p className="text-sm">
           {lot ? staffWords.at({ lot: lot.name }) : staffWords.pool()}

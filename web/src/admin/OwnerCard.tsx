@@ -11,6 +11,7 @@ import { Button, buttonClass } from "../ui/Button.tsx";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import type { Tone } from "../ui/tone.ts";
 import { useNow } from "../ui/use-now.ts";
+import { PersonHead } from "./PersonHead.tsx";
 import { ownerWords } from "./words.ts";
 
 const tones = { pending: "warning", approved: "success", declined: "plain" } as const satisfies Record<
@@ -26,16 +27,10 @@ export function OwnerCard({ owner }: { owner: Owner }) {
 
   return (
     <article aria-label={name} className="grid gap-3">
-      <header className="flex items-start justify-between gap-3">
-        <div className="min-w-0">
-          <h2 className="font-bold">{name}</h2>
-          <p className="text-sm break-words text-soft">{[owner.email, owner.phone].filter(Boolean).join(" · ")}</p>
-        </div>
-        <span className="flex flex-wrap justify-end gap-2">
-          {owner.disabledAt && <Badge tone="error">{ownerWords.disabled()}</Badge>}
-          <Badge tone={tones[status]}>{ownerWords[status]()}</Badge>
-        </span>
-      </header>
+      <PersonHead name={name} known={[owner.email, owner.phone]}>
+        {owner.disabledAt && <Badge tone="error">{ownerWords.disabled()}</Badge>}
+        <Badge tone={tones[status]}>{ownerWords[status]()}</Badge>
+      </PersonHead>
       <p className="text-sm text-soft">
         {owner.appliedAt ? ownerWords.applied({ when: day(owner.appliedAt, now) }) : ownerWords.notYet()}
         {owner.address && ` · ${owner.address}${owner.pinCode ? ` ${owner.pinCode}` : ""}`}

@@ -11,6 +11,7 @@ import { Badge } from "../ui/Badge.tsx";
 import { Button } from "../ui/Button.tsx";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { useNow } from "../ui/use-now.ts";
+import { PersonHead } from "./PersonHead.tsx";
 import { peopleWords } from "./words.ts";
 
 export function PersonCard({ person }: { person: Person }) {
@@ -25,16 +26,10 @@ export function PersonCard({ person }: { person: Person }) {
 
   return (
     <article aria-label={name} className="grid gap-2">
-      <header className="flex items-start justify-between gap-3">
-        <div className="min-w-0">
-          <h2 className="font-bold">{name}</h2>
-          <p className="text-sm break-words text-soft">{[person.email, person.phone].filter(Boolean).join(" · ")}</p>
-        </div>
-        <span className="flex flex-wrap justify-end gap-2">
-          {isDisabled && <Badge tone="error">{peopleWords.disabled()}</Badge>}
-          <Badge>{roleWords[role]()}</Badge>
-        </span>
-      </header>
+      <PersonHead name={name} known={[person.email, person.phone]}>
+        {isDisabled && <Badge tone="error">{peopleWords.disabled()}</Badge>}
+        <Badge>{roleWords[role]()}</Badge>
+      </PersonHead>
       {isDisabled && person.reason && <p className="text-sm">{peopleWords.why({ reason: person.reason })}</p>}
       <div className="flex flex-wrap items-center justify-between gap-2">
         <span className="text-sm text-soft">{peopleWords.since({ when: day(person.createdAt, now) })}</span>

@@ -7,6 +7,7 @@ import { lotQuery } from "../api/queries.ts";
 import type { Booking } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { duration, span } from "../format/time.ts";
+import { addressOf } from "../lots/address.ts";
 import { directionsTo } from "../lots/directions.ts";
 import { vehicles } from "../lots/vehicles.ts";
 import { Fact } from "../ui/Fact.tsx";
@@ -24,9 +25,7 @@ export function BookingFacts({ booking, now }: { booking: Booking; now: Date }) 
         <Link to="/lots/$lotId" params={{ lotId: lot.id }} className="font-semibold text-accent hover:underline">
           {lot.name}
         </Link>
-        <span className="block text-sm text-soft">
-          {lot.address.includes(lot.city) ? lot.address : `${lot.address}, ${lot.city}`}
-        </span>
+        <span className="block text-sm text-soft">{addressOf(lot)}</span>
         {place.data && (
           <a
             className="inline-flex min-h-9 items-center gap-1.5 text-sm font-semibold text-accent hover:underline"

@@ -6,6 +6,7 @@ import type { Booking } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { span } from "../format/time.ts";
 import { Badge } from "../ui/Badge.tsx";
+import { coverLinkClass } from "../ui/cover-link.ts";
 import type { ItemProps } from "../ui/LongList.tsx";
 import { Plate } from "../ui/Plate.tsx";
 import { pageWords } from "./page-words.ts";
@@ -30,11 +31,7 @@ export function BookingRow({ row, booking, now, action }: BookingRowProps) {
       <div className="flex items-start justify-between gap-3">
         <div className="min-w-0">
           <h3 className="font-bold">
-            <Link
-              to="/bookings/$bookingId"
-              params={{ bookingId: booking.id }}
-              className="after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent"
-            >
+            <Link to="/bookings/$bookingId" params={{ bookingId: booking.id }} className={coverLinkClass}>
               {pageWords.rowName({ lot: booking.lot.name, slot: booking.slot.label })}
             </Link>
           </h3>

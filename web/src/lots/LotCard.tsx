@@ -6,6 +6,7 @@ import MapPin from "lucide-react/icons/map-pin";
 import type { LotSummary } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { Badge } from "../ui/Badge.tsx";
+import { addressOf } from "./address.ts";
 import { LotPicture } from "./LotPicture.tsx";
 import { Rating } from "./Rating.tsx";
 import { lotWords } from "./words.ts";
@@ -34,7 +35,7 @@ export function LotCard({ lot }: { lot: LotSummary }) {
           </div>
           <p className="mt-1 flex items-start gap-1.5 text-sm text-soft">
             <MapPin className="mt-0.5 size-4 shrink-0" aria-hidden />
-            {lot.address.includes(lot.city) ? lot.address : `${lot.address}, ${lot.city}`}
+            {addressOf(lot)}
           </p>
         </div>
         <div className="mt-auto flex flex-wrap items-center gap-2">

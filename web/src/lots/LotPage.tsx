@@ -16,6 +16,7 @@ import { LoadFailed } from "../ui/LoadFailed.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
+import { addressOf } from "./address.ts";
 import { directionsTo } from "./directions.ts";
 import { LotPhotos } from "./LotPhotos.tsx";
 import { LotServices } from "./LotServices.tsx";
@@ -61,7 +62,7 @@ function LotView({ lot, asOf }: { lot: Lot; asOf: ReactNode }) {
           <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
             <span className="flex items-start gap-1.5">
               <MapPin className="mt-1 size-4 shrink-0" aria-hidden />
-              {lot.address.includes(lot.city) ? lot.address : `${lot.address}, ${lot.city}`}
+              {addressOf(lot)}
             </span>
             <Rating rating={lot.rating} count={lot.reviewCount} />
           </span>

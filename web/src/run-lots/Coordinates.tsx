@@ -13,27 +13,13 @@ interface CoordinatesProps {
 
 export function Coordinates({ lot, errors }: CoordinatesProps) {
   const [latitude, longitude] = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)];
+  const degrees = (name: "latitude" | "longitude") =>
+    ({ name, inputMode: "decimal", autoComplete: "off", defaultValue: lot?.[name], error: errors[name] }) as const;
   return (
     <div className="grid gap-2">
       <div className="grid grid-cols-2 gap-4">
-        <Field
-          ref={latitude}
-          label={lotFormWords.latitude()}
-          name="latitude"
-          inputMode="decimal"
-          autoComplete="off"
-          defaultValue={lot?.latitude}
-          error={errors.latitude}
-        />
-        <Field
-          ref={longitude}
-          label={lotFormWords.longitude()}
-          name="longitude"
-          inputMode="decimal"
-          autoComplete="off"
-          defaultValue={lot?.longitude}
-          error={errors.longitude}
-        />
+        <Field {...degrees("latitude")} ref={latitude} label={lotFormWords.latitude()} />
+        <Field {...degrees("longitude")} ref={longitude} label={lotFormWords.longitude()} />
       </div>
       <WhereIAm
         onFound={(at) => {

@@ -30,45 +30,24 @@ export function LotForm({ lot, timeZone, submitLabel, onSubmit, saved = false, o
 
   useEffect(() => onChanged(isChanged && !busy), [onChanged, isChanged, busy]);
 
+  const text = (name: "name" | "address" | "city" | "timeZone", otherwise?: string) => {
+    return { name, autoComplete: "off", defaultValue: lot?.[name] ?? otherwise, error: errors[name] };
+  };
+
   return (
     <form {...form} className="grid gap-4">
-      <Field
-        label={lotFormWords.name()}
-        name="name"
-        maxLength={120}
-        autoComplete="off"
-        defaultValue={lot?.name}
-        hint={lotFormWords.nameHint()}
-        error={errors.name}
-      />
+      <Field {...text("name")} label={lotFormWords.name()} maxLength={120} hint={lotFormWords.nameHint()} />
       <div className="grid gap-4 sm:grid-cols-[2fr_1fr]">
-        <Field
-          label={lotFormWords.address()}
-          name="address"
-          maxLength={300}
-          autoComplete="off"
-          defaultValue={lot?.address}
-          error={errors.address}
-        />
-        <Field
-          label={lotFormWords.city()}
-          name="city"
-          maxLength={120}
-          autoComplete="off"
-          defaultValue={lot?.city}
-          error={errors.city}
-        />
+        <Field {...text("address")} label={lotFormWords.address()} maxLength={300} />
+        <Field {...text("city")} label={lotFormWords.city()} maxLength={120} />
       </div>
       <Coordinates lot={lot} errors={errors} />
       <Field
+        {...text("timeZone", timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone)}
         label={lotFormWords.timeZone()}
-        name="timeZone"
         maxLength={64}
-        autoComplete="off"
         spellCheck={false}
-        defaultValue={lot?.timeZone ?? timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone}
         hint={lotFormWords.timeZoneHint()}
-        error={errors.timeZone}
       />
       <SaveBar
         label={submitLabel}

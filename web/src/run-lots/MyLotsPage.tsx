@@ -8,6 +8,7 @@ import type { LotSummary } from "../api/types.ts";
 import { myLotsQuery } from "../managed/queries.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { buttonClass } from "../ui/Button.tsx";
+import { coverLinkClass } from "../ui/cover-link.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadFailed } from "../ui/LoadFailed.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
@@ -52,11 +53,7 @@ function LotRow({ lot }: { lot: LotSummary }) {
     <li className="relative grid content-start gap-3 rounded-lg border border-line bg-surface p-4 shadow-card transition-colors duration-(--quick) hover:border-edge">
       <div>
         <h2 className="font-bold">
-          <Link
-            to="/owner/lots/$lotId"
-            params={{ lotId: id }}
-            className="after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent"
-          >
+          <Link to="/owner/lots/$lotId" params={{ lotId: id }} className={coverLinkClass}>
             {name}
           </Link>
         </h2>

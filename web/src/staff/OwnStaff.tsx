@@ -11,7 +11,7 @@ import { Button } from "../ui/Button.tsx";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { type Column, DataList } from "../ui/DataList.tsx";
 import { PagedList } from "../ui/PagedList.tsx";
-import { AvailabilityBadge } from "./AvailabilityBadge.tsx";
+import { employeeColumns } from "./columns.tsx";
 import { ownStaffQuery } from "./queries.ts";
 import { staffWords } from "./words.ts";
 
@@ -74,27 +74,6 @@ function Release({ employee: { id, name, lotId }, onClose }: { employee: Employe
 
 function columnsOf(hasLot: boolean): readonly Column<Employee>[] {
   const lot: Column<Employee> = { label: staffWords.lot(), card: "plain", cell: (employee) => employee.lot?.name };
-  return [
-    { label: staffWords.name(), card: "title", cell: ({ name }) => name },
-    ...(hasLot ? [lot] : []),
-    {
-      label: staffWords.phone(),
-      card: "plain",
-      cell: ({ phone }) =>
-        phone && (
-          <a href={`tel:${phone}`} className="text-accent hover:underline">
-            {phone}
-          </a>
-        ),
-    },
-    {
-      label: staffWords.work(),
-      cell: ({ workload }) => staffWords.workOf({ count: workload, most: mostWork }),
-    },
-    {
-      label: staffWords.availability(),
-      card: "corner",
-      cell: ({ availability }) => <AvailabilityBadge availability={availability} />,
-    },
-  ];
+  const cell = ({ workload }: Employee) => staffWords.workOf({ count: workload, most: mostWork });
+  return employeeColumns({ first: hasLot ? [lot] : [], last: { label: staffWords.work(), cell } });
 }

@@ -10,13 +10,13 @@ import type { Employee } from "../api/types.ts";
 import { refreshManaged } from "../managed/refresh.ts";
 import { useLots } from "../managed/use-lots.ts";
 import { Button } from "../ui/Button.tsx";
-import { type Column, DataList } from "../ui/DataList.tsx";
+import { DataList } from "../ui/DataList.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { PagedList } from "../ui/PagedList.tsx";
 import { SearchField } from "../ui/SearchField.tsx";
 import { useSearchFilter } from "../ui/use-search-filter.ts";
-import { AvailabilityBadge } from "./AvailabilityBadge.tsx";
+import { employeeColumns } from "./columns.tsx";
 import { readStaffFilter } from "./filter.ts";
 import { poolQuery } from "./queries.ts";
 import { staffWords } from "./words.ts";
@@ -117,24 +117,7 @@ export function Pool({ lotId }: { lotId?: LotId }) {
   );
 }
 
-function columns(): readonly Column<Employee>[] {
-  return [
-    { label: staffWords.name(), card: "title", cell: ({ name }) => name },
-    {
-      label: staffWords.phone(),
-      card: "plain",
-      cell: ({ phone }) =>
-        phone && (
-          <a href={`tel:${phone}`} className="text-accent hover:underline">
-            {phone}
-          </a>
-        ),
-    },
-    { label: staffWords.licence(), card: "plain", cell: ({ drivingLicence }) => drivingLicence },
-    {
-      label: staffWords.availability(),
-      card: "corner",
-      cell: ({ availability }) => <AvailabilityBadge availability={availability} />,
-    },
-  ];
-}
+const columns = () =>
+  employeeColumns({
+    last: { label: staffWords.licence(), card: "plain", cell: ({ drivingLicence }) => drivingLicence },
+  });

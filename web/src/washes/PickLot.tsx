@@ -4,7 +4,9 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import Droplets from "lucide-react/icons/droplets";
 import { lotsQuery } from "../api/queries.ts";
+import { addressOf } from "../lots/address.ts";
 import { Rating } from "../lots/Rating.tsx";
+import { coverLinkClass } from "../ui/cover-link.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadFailed } from "../ui/LoadFailed.tsx";
 import { LoadMore } from "../ui/LoadMore.tsx";
@@ -30,19 +32,13 @@ export function PickLot() {
           >
             <div className="flex items-start justify-between gap-3">
               <h3 className="font-bold">
-                <Link
-                  to="/washes/new"
-                  search={(known) => ({ ...known, lot: lot.id })}
-                  className="after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent"
-                >
+                <Link to="/washes/new" search={(known) => ({ ...known, lot: lot.id })} className={coverLinkClass}>
                   {lot.name}
                 </Link>
               </h3>
               <Rating rating={lot.rating} count={lot.reviewCount} />
             </div>
-            <p className="text-sm text-soft">
-              {lot.address.includes(lot.city) ? lot.address : `${lot.address}, ${lot.city}`}
-            </p>
+            <p className="text-sm text-soft">{addressOf(lot)}</p>
           </li>
         ))}
       </ul>

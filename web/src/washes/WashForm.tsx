@@ -11,6 +11,7 @@ import { createAttempts } from "../bookings/attempts.ts";
 import { money } from "../format/money.ts";
 import { duration, span } from "../format/time.ts";
 import { keptText } from "../language/kept-words.ts";
+import { addressOf } from "../lots/address.ts";
 import { isVehicleType } from "../lots/filter.ts";
 import { askToPay } from "../payments/due-checkout.ts";
 import { PaymentChoice } from "../payments/PaymentChoice.tsx";
@@ -102,9 +103,7 @@ export function WashForm({ lot, booking, me, terms, kept, wanted }: WashFormProp
     <form {...form} className="grid gap-7">
       <div className="rounded-lg border border-line bg-surface p-4">
         <p className="font-bold">{lot.name}</p>
-        <p className="text-sm text-soft">
-          {lot.address.includes(lot.city) ? lot.address : `${lot.address}, ${lot.city}`}
-        </p>
+        <p className="text-sm text-soft">{addressOf(lot)}</p>
         {booking && (
           <div className="mt-2 flex flex-wrap items-center gap-3 text-sm">
             <Plate plate={booking.plate} />

@@ -8,6 +8,7 @@ import { PaymentList } from "../bookings/PaymentList.tsx";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
 import { keptText } from "../language/kept-words.ts";
+import { addressOf } from "../lots/address.ts";
 import { CheckoutPanel } from "../payments/CheckoutPanel.tsx";
 import { dueCheckout } from "../payments/due-checkout.ts";
 import { NotFoundPage } from "../shell/NotFoundPage.tsx";
@@ -90,9 +91,7 @@ function WashView({ wash }: { wash: Wash }) {
             <Link to="/lots/$lotId" params={{ lotId: lot.id }} className="font-semibold text-accent hover:underline">
               {lot.name}
             </Link>
-            <span className="block text-sm text-soft">
-              {lot.address.includes(lot.city) ? lot.address : `${lot.address}, ${lot.city}`}
-            </span>
+            <span className="block text-sm text-soft">{addressOf(lot)}</span>
           </Fact>
           <Fact name={washWords.service()}>
             <span className="font-semibold">{keptText(wash.serviceName)}</span>

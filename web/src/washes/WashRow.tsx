@@ -6,6 +6,7 @@ import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
 import { keptText } from "../language/kept-words.ts";
 import { Badge } from "../ui/Badge.tsx";
+import { coverLinkClass } from "../ui/cover-link.ts";
 import type { ItemProps } from "../ui/LongList.tsx";
 import { Plate } from "../ui/Plate.tsx";
 import { washStates } from "./state.ts";
@@ -29,11 +30,7 @@ export function WashRow({ row, wash, now }: WashRowProps) {
       <div className="flex items-start justify-between gap-3">
         <div className="min-w-0">
           <h3 className="font-bold">
-            <Link
-              to="/washes/$washId"
-              params={{ washId: wash.id }}
-              className="after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent"
-            >
+            <Link to="/washes/$washId" params={{ washId: wash.id }} className={coverLinkClass}>
               {washWords.rowName({ service: keptText(wash.serviceName), lot: wash.lot.name })}
             </Link>
           </h3>
