@@ -9,7 +9,9 @@ import { Notice } from "../ui/Notice.tsx";
 import { useForm } from "../ui/use-form.ts";
 import { AccountFrame } from "./AccountFrame.tsx";
 import { emailProblem, licenceProblem, passwordProblem, phoneProblem } from "./credentials.ts";
+import { EmailField } from "./EmailField.tsx";
 import { enter } from "./enter.ts";
+import { PasswordField } from "./PasswordField.tsx";
 import { type NewRole, RoleChoice } from "./RoleChoice.tsx";
 import { signWords } from "./sign-words.ts";
 
@@ -41,14 +43,7 @@ export function SignUpPage() {
       <form {...form} className="grid gap-4">
         <RoleChoice value={role} onChange={setRole} />
         <Field label={signWords.name()} name="name" autoComplete="name" maxLength={100} error={errors.name} />
-        <Field
-          label={signWords.email()}
-          name="email"
-          type="email"
-          autoComplete="username"
-          inputMode="email"
-          error={errors.email}
-        />
+        <EmailField error={errors.email} />
         <Field
           label={signWords.phone()}
           name="phone"
@@ -70,11 +65,10 @@ export function SignUpPage() {
             error={errors.drivingLicence}
           />
         )}
-        <Field
+        <PasswordField
+          isNew
           label={signWords.password()}
           name="password"
-          type="password"
-          autoComplete="new-password"
           hint={signWords.passwordHint()}
           error={errors.password}
         />
