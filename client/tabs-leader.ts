@@ -5,16 +5,18 @@ import type { ClientFrame, ServerFrame, WelcomeFrame } from "@parkmate/protocol/
 import { createAcks } from "./acks.ts";
 import type { Platform, Socket } from "./platform.ts";
 
-export type FromFollower = { readonly by: "follower"; readonly from: string } /** Asks for a sign of life. */ & (
-  | { readonly type: "there" }
+export type FromFollower = { readonly by: "follower"; readonly from: string } & (
   | { readonly type: "said"; readonly frame: ClientFrame }
   | { readonly type: "bye" }
+  /** Asks for a sign of life. */
+  | { readonly type: "there" }
 );
 
 /** Without `to` it is for all. */
-export type FromLeader = { readonly by: "leader"; readonly from: string; readonly to?: string } /** From now on. */ & (
-  | { readonly type: "leads" }
+export type FromLeader = { readonly by: "leader"; readonly from: string; readonly to?: string } & (
   | { readonly type: "here" }
+  /** From now on. */
+  | { readonly type: "leads" }
   /** The answer to a hello: what came after its `since`, and the leader's own welcome. */
   | {
       readonly type: "joined";

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "bun:test";
 import { limits } from "@parkmate/protocol/frames";
-import type { UserId } from "@parkmate/protocol/ids";
+import type { SessionId, UserId } from "@parkmate/protocol/ids";
 import { createLog } from "../log.ts";
 import { createLiveWorld, settled } from "../testing/live-world.ts";
 import { personTopic, serversTopic } from "./wire.ts";
@@ -229,6 +229,22 @@ describe("a login that ends", () => {
     await world.sweep();
     expect(client.socket.closed?.code).toBe(4003);
   });
+});
+
+test("a login that is shown while the others are compared is none of those that ended", async () => {
+  const compared = Promise.withResolvers<ReadonlyMap<SessionId, Date>>();
+  const world = await createLiveWorld({ liveLogins: () => compared.promise });
+  await world.connect(asha);
+  const asked = new Map(world.logins);
+  world.tickets.set("good", world.logIn(rohan, "ses_phone"));
+  const late = world.open(null);
+  const sweeping = world.sweep();
+  await settled();
+  late.say({ type: "hello", ticket: "good" });
+  await settled();
+  compared.resolve(asked);
+  await sweeping;
+  expect([late.socket.closed, late.of("welcome")]).toMatchObject([null, [{ head: 0 }]]);
 });
 
 describe("a login that ended elsewhere", () => {

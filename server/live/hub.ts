@@ -168,11 +168,12 @@ export async function createHub(deps: Deps) {
 
   /** Closes those of these sessions whose login is gone, and learns the others' new end. */
   async function compareLogins(suspects: readonly Session[]): Promise<void> {
-    const ids = suspects.flatMap(({ identity }) => (identity === null ? [] : [identity.sessionId]));
-    if (ids.length === 0) return;
-    const ends = await liveLogins([...new Set(ids)]);
+    const ids = new Set(suspects.flatMap(({ identity }) => (identity === null ? [] : [identity.sessionId])));
+    if (ids.size === 0) return;
+    const ends = await liveLogins([...ids]);
     for (const session of suspects) {
-      if (session.identity === null) continue;
+      // Who showed a ticket meanwhile was not asked about.
+      if (session.identity === null || !ids.has(session.identity.sessionId)) continue;
       const expiresAt = ends.get(session.identity.sessionId);
       const isUp = session.identity.expiresAt <= clock.now();
       if (expiresAt === undefined) output.close(session, isUp ? "sessionExpired" : "revoked");

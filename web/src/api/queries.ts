@@ -2,7 +2,7 @@
 
 import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from "@tanstack/react-query";
 import { get } from "./client.ts";
-import type { BookingStatus, Lot, VehicleType } from "./types.ts";
+import type { Lot, VehicleType } from "./types.ts";
 
 export interface LotFilter {
   readonly q?: string | undefined;
@@ -34,16 +34,6 @@ export function lotQuery(lotId: string) {
 
 export function readLot(lotId: string, signal: AbortSignal): Promise<Lot> {
   return get("/lots/:id", { param: { id: lotId }, signal });
-}
-
-/** Whose bookings these are follows from the session: a driver's own, an owner's lots', or all. */
-export function bookingsQuery(status?: BookingStatus) {
-  return infiniteQueryOptions({
-    queryKey: ["bookings", { status }],
-    queryFn: ({ pageParam, signal }) => get("/bookings", { query: { status, cursor: pageParam }, signal }),
-    initialPageParam: "",
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  });
 }
 
 export function bookingQuery(bookingId: string) {

@@ -6,9 +6,14 @@ import { problemWords } from "./words.ts";
 /** Resolves with the body of a 2xx answer; throws a Problem for any other, and for none. */
 export async function request(path: string, init: RequestInit = {}): Promise<unknown> {
   const response = await reach(path, init);
+  if (!response.ok) throw await refusalIn(response);
+  return response.json().catch(() => null);
+}
+
+/** What an answer that is none refuses, in the reader's language. */
+export async function refusalIn(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw toProblem(response.status, body, await ownWords());
-  return body;
+  return toProblem(response.status, body, await ownWords());
 }
 
 /** Any answer at all; throws a Problem when there is none. */

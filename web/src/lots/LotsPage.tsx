@@ -1,7 +1,7 @@
 // Finding a lot, in a list or on the map; the search lives in the address, so that it can be shared and gone back to.
 
 import type { LotId } from "@parkmate/protocol/ids";
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import ListIcon from "lucide-react/icons/list";
 import MapIcon from "lucide-react/icons/map";
@@ -34,7 +34,7 @@ export function LotsPage() {
   const { view, pin, ...filter } = search;
   const navigate = route.useNavigate();
   // On the map a page of twenty would leave lots out that one expects to see.
-  const lots = useInfiniteQuery({ ...lotsQuery(filter, view === "map" ? 100 : 20), placeholderData: keepPreviousData });
+  const lots = useInfiniteQuery(lotsQuery(filter, view === "map" ? 100 : 20));
   const read = lots.data?.pages.flatMap(({ items }) => items);
   const live = useLiveLots(read ?? [], filter.vehicleType, lots.dataUpdatedAt);
   const found = read && live.lots;

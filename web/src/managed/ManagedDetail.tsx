@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import ChevronLeft from "lucide-react/icons/chevron-left";
 import type { ComponentProps, ReactNode } from "react";
 import type { Payment } from "../api/types.ts";
+import { keptText } from "../language/kept-words.ts";
 import { backLinkClass } from "../ui/back-link.ts";
 import { Fact } from "../ui/Fact.tsx";
 import { Facts } from "../ui/Facts.tsx";
@@ -73,7 +74,7 @@ export function ManagedDetail(props: ManagedDetailProps) {
             )}
           </Fact>
           {children}
-          {reason && <Fact name={detailWords.reason()}>{reason}</Fact>}
+          {reason && <Fact name={detailWords.reason()}>{keptText(reason)}</Fact>}
         </Facts>
       </article>
       <div className="mt-4 grid items-start gap-4 md:grid-cols-2">

@@ -6,6 +6,7 @@ import type { ComponentProps } from "react";
 import type { Wash } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
+import { keptText } from "../language/kept-words.ts";
 import { showPlate } from "../people/plate.ts";
 import { Found } from "../shell/Found.tsx";
 import { Fact } from "../ui/Fact.tsx";
@@ -51,7 +52,7 @@ function Detail({ wash, steps }: { wash: Wash; steps: ComponentProps<typeof Trai
       now={now}
     >
       <Fact name={detailWords.service()}>
-        <span className="font-semibold">{wash.serviceName}</span>
+        <span className="font-semibold">{keptText(wash.serviceName)}</span>
         <span className="block text-sm text-soft">{detailWords.minutes({ minutes })}</span>
       </Fact>
       <Fact name={detailWords.time()}>

@@ -1,6 +1,7 @@
 // Who did what to a booking or a wash, and when.
 
 import { clock, day } from "../format/time.ts";
+import { keptText } from "../language/kept-words.ts";
 import { trailWords } from "./trail-words.ts";
 
 interface Step {
@@ -47,7 +48,7 @@ export function Trail({ steps, timeZone, now }: { steps: readonly Step[]; timeZo
             <span className="block text-soft tabular-nums">
               {day(at, now, timeZone)}, {clock(at, timeZone)}
             </span>
-            {reason && <span className="block">{reason}</span>}
+            {reason && <span className="block">{keptText(reason)}</span>}
           </li>
         );
       })}

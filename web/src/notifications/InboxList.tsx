@@ -38,7 +38,10 @@ export function InboxList({ live, filter, topic }: InboxListProps) {
   const notifications = useNotifications(client);
   const { items, loaded, hasMore, loadMore } = notifications;
   const { archived, archive, undo, forget } = useArchiving(client);
+  /** A mark was not taken. */
   const [failed, setFailed] = useState(false);
+  /** More was asked for and did not come. */
+  const [stuck, setStuck] = useState(false);
   const [busy, setBusy] = useState(false);
   const now = useNow(30_000);
   const shown = useMemo(
@@ -64,14 +67,14 @@ export function InboxList({ live, filter, topic }: InboxListProps) {
 
   async function more() {
     setBusy(true);
-    setFailed(!(await loadMore()));
+    setStuck(!(await loadMore()));
     setBusy(false);
   }
 
   // What a narrow view shows may lie further back than what is loaded.
   const isSparse = shown.length < enough && hasMore && (filter === "unread" || topic !== null);
   useEffect(() => {
-    if (loaded && isSparse && !busy && !failed) void more();
+    if (loaded && isSparse && !busy && !stuck) void more();
   });
 
   if (!loaded) {
@@ -118,13 +121,7 @@ export function InboxList({ live, filter, topic }: InboxListProps) {
           onArchive={({ id }) => void putAway([id])}
         />
       </MoreToCome>
-      <ListEnd
-        hasMore={hasMore}
-        busy={busy}
-        failed={failed}
-        isLong={shown.length > enough}
-        onMore={() => void more()}
-      />
+      <ListEnd hasMore={hasMore} busy={busy} failed={stuck} isLong={shown.length > enough} onMore={() => void more()} />
       {archived.length > 0 && (
         <UndoBar key={archived.map(({ id }) => id).join()} notifications={archived} undo={undo} onGone={forget} />
       )}

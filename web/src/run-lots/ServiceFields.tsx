@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import type { Lot } from "../api/types.ts";
+import { keptText } from "../language/kept-words.ts";
 import { Field } from "../ui/Field.tsx";
 import type { Errors } from "../ui/use-form.ts";
 import { showPrice } from "./price.ts";
@@ -31,7 +32,7 @@ export function ServiceFields({ kind, lot, errors }: ServiceFieldsProps) {
           checked={on}
           onChange={({ target }) => setOn(target.checked)}
         />
-        {offered?.name ?? serviceWords[kind]()}
+        {offered ? keptText(offered.name) : serviceWords[kind]()}
         <span className="sr-only">{serviceWords.offered()}</span>
       </label>
       <div className={on ? "grid grid-cols-2 items-end gap-3 sm:grid-cols-3" : "hidden"}>

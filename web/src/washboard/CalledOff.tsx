@@ -2,6 +2,7 @@
 
 import type { Wash } from "../api/types.ts";
 import { clock } from "../format/time.ts";
+import { keptText } from "../language/kept-words.ts";
 import { Plate } from "../ui/Plate.tsx";
 import { boardWords } from "./words.ts";
 
@@ -16,9 +17,9 @@ export function CalledOff({ washes }: { washes: readonly Wash[] }) {
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <span className="tabular-nums">{clock(startsAt, lot.timeZone)}</span>
               <Plate plate={plate} />
-              <span>{serviceName}</span>
+              <span>{keptText(serviceName)}</span>
             </p>
-            {reason && <p className="text-soft">{reason}</p>}
+            {reason && <p className="text-soft">{keptText(reason)}</p>}
           </li>
         ))}
       </ul>

@@ -141,6 +141,32 @@ test("without a connection, a list that was read later knows better", async () =
   expect(scene.free(lot(1), 1_101)).toBeNull();
 });
 
+test("without a connection nothing is told, though a reading comes back", async () => {
+  const scene = createScene();
+  scene.watcher.show([lot(1)]);
+  scene.watching(lot(1));
+  scene.pass(100);
+  scene.watcher.lost();
+  await scene.answer({ id: lot(1), slots: [sedan("a")] });
+  expect([scene.free(lot(1), -1), scene.watcher.isTold(lot(1))]).toEqual([1, false]);
+  scene.watching(lot(1));
+  scene.pass(100);
+  await scene.answer({ id: lot(1), slots: [sedan("a")] });
+  expect(scene.watcher.isTold(lot(1))).toBe(true);
+});
+
+test("nor is a reading made again that failed when the connection was lost", async () => {
+  const scene = createScene();
+  scene.watcher.show([lot(1)]);
+  scene.watching(lot(1));
+  scene.pass(100);
+  scene.watcher.lost();
+  scene.asked.shift()?.answer.reject(new Error("away"));
+  for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+  scene.pass(60_000);
+  expect([scene.asked, scene.timers.size]).toEqual([[], 0]);
+});
+
 test("a slot that nobody knew has the lot read again", async () => {
   const scene = await told();
   scene.tell(lot(1), "new", "booked", "2026-01-05T09:00:01Z");

@@ -59,6 +59,8 @@ export function createLotWatcher({ watch, read, after, now, changed }: Deps) {
   /** What is waited for: the next frame that may be said, the next reading. */
   let saying: (() => void) | null = null;
   let reading: (() => void) | "under way" | null = null;
+  /** How often the connection was lost: what was asked for before says nothing of what is told after. */
+  let losses = 0;
 
   function follow(): void {
     for (let step = next(); step !== null; step = next()) {
@@ -118,7 +120,7 @@ export function createLotWatcher({ watch, read, after, now, changed }: Deps) {
   async function readAll(): Promise<void> {
     reading = "under way";
     const asked = [...watched].filter(([, lot]) => lot.isUnread);
-    const before = new Map(asked.map(([id, { changes }]) => [id, changes]));
+    const [before, lost] = [new Map(asked.map(([id, { changes }]) => [id, changes])), losses];
     for (const [, lot] of asked) lot.isUnread = false;
     let pause: number = pace.together;
     try {
@@ -127,11 +129,12 @@ export function createLotWatcher({ watch, read, after, now, changed }: Deps) {
         const slots = answer.find((one) => one.id === id)?.slots ?? null;
         // What came while this was under way may be newer than the answer.
         lot.slots = slots && laidOver(slots, without(lot.changes, before.get(id) ?? noChanges));
-        lot.isTold = slots !== null;
+        lot.isTold = slots !== null && lost === losses;
         lot.at = now();
       }
     } catch {
-      for (const [, lot] of asked) lot.isUnread = true;
+      // Without the connection there is nothing to go with it: the next one has all read again.
+      if (lost === losses) for (const [, lot] of asked) lot.isUnread = true;
       pause = pace.afterFailure;
     }
     if (ended) return;
@@ -147,9 +150,10 @@ export function createLotWatcher({ watch, read, after, now, changed }: Deps) {
     },
     /** The connection is lost: what is known is of now, and no longer kept. */
     lost(): void {
+      losses += 1;
       for (const lot of watched.values()) {
         if (lot.isTold) lot.at = now();
-        lot.isTold = false;
+        lot.isTold = lot.isUnread = false;
       }
       changed();
     },
