@@ -4,13 +4,16 @@ import { describe, expect, test } from "bun:test";
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { openPrivateDatabase } from "./harness/database.ts";
 import { type Environment, startProgram } from "./harness/program.ts";
+import { freePorts } from "./harness/proxy.ts";
 import { main, makeDataDir, serverEnvironment, startServer } from "./harness/server.ts";
 import { setStage } from "./harness/stage.ts";
+import { until } from "./harness/until.ts";
 
 const stage = setStage();
-const { url: database } = stage.use(await openPrivateDatabase());
+const { url: database, db } = stage.use(await openPrivateDatabase());
 const dataDir = await makeDataDir();
 stage.defer(() => rm(dataDir, { recursive: true }));
 
@@ -43,6 +46,28 @@ test("beside another one, on its port", async () => {
   await expectRefusal({ ...good, PORT: String(first.port) }, `Port ${first.port} is in use`);
   expect((await fetch(`${first.url}/healthz`)).status).toBe(200);
 });
+
+test("nobody can connect to one that waits to migrate, so that a proxy asks another server", async () => {
+  const { port } = await freePorts("port");
+  const starting = await db.connection().execute(async (migrating) => {
+    // As Kysely locks it.
+    await sql`select pg_advisory_lock(3853314791062309107)`.execute(migrating);
+    const start = startServer({ database, port });
+    try {
+      await until("it waits", async () => (await waiting.execute(migrating)).rows.length > 0);
+      expect(await fetch(`http://localhost:${port}/healthz`).catch(() => "refused")).toBe("refused");
+    } finally {
+      await sql`select pg_advisory_unlock(3853314791062309107)`.execute(migrating);
+    }
+    return { start };
+  });
+  await using server = await starting.start;
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+});
+
+const waiting = sql`
+  select pid from pg_locks join pg_database on pg_database.oid = database
+  where locktype = 'advisory' and not granted and datname = current_database()`;
 
 describe("with a data folder", () => {
   test("whose place is taken by a file", async () => {

@@ -1,9 +1,9 @@
-// The port, with real connections: what it says before the app is there, and to what no app should have to see.
+// The port, with real connections: what becomes of those before the app is there, and what it says to what no app should see.
 
 import { afterEach, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { connect } from "node:net";
 import { longestWait } from "./db/database.ts";
-import { type Listener, listen, type Served } from "./listen.ts";
+import { type Listener, listen, type Served, tryPort } from "./listen.ts";
 import { createLog } from "./log.ts";
 import { StartError } from "./start-error.ts";
 
@@ -70,12 +70,24 @@ describe("the port", () => {
     }
   });
 
-  test("asks for patience until the app is there, and then hands it requests", async () => {
+  test("hands requests to the app, those too that came before it was there", async () => {
     const listener = listening();
-    const early = await get(listener.port, "/healthz");
-    expect([early.status, early.headers.get("retry-after")]).toEqual([503, "1"]);
-    listener.serve(app(async (_, { address }) => new Response(address())));
-    expect(await (await get(listener.port, "/")).text()).toBe("127.0.0.1");
+    const kept = await keepOpen(listener.port);
+    const early = kept.ask("/early");
+    listener.serve(app(async ({ url }, { address }) => new Response(`${url} ${address()}`)));
+    expect(await early).toContain("/early 127.0.0.1");
+    expect(await (await get(listener.port, "/")).text()).toContain("127.0.0.1");
+  });
+
+  test("is free again when it was only tried", async () => {
+    const { port } = listening();
+    expect(tryPort({ host: "127.0.0.1", port, log })).rejects.toThrow(
+      `Port ${port} is in use. Set PORT to a free one.`,
+    );
+    await open.pop()?.stop();
+    await tryPort({ host: "127.0.0.1", port, log });
+    expect(get(port, "/")).rejects.toThrow();
+    expect(listening(port).port).toBe(port);
   });
 
   test("when the server is going, tells whoever asks to connect anew", async () => {

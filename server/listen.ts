@@ -1,5 +1,5 @@
-// The port: it is taken before anything else starts, answers "starting" until the app is there, and then hands requests and
-// sockets to it.
+// The port: it is tried before anything else starts, taken when the app is about to be there, and hands requests and sockets to
+// it.
 
 import { limits } from "@parkmate/protocol/frames";
 import type { Server } from "bun";
@@ -53,10 +53,21 @@ export const keptByProxies = 1_000;
 const some = 250;
 const pace = 10;
 
-/** @throws StartError when the port cannot be had */
+/**
+ * That the port can be had, before anything is touched. It is not kept: whoever connects to a server that is starting had better
+ * be refused, upon which a proxy asks another server; a POST that was taken and answered with 503 it must not send again.
+ * @throws StartError when it cannot
+ */
+export async function tryPort(port: Port): Promise<void> {
+  const nobody = async () => undefined;
+  await take(port, nobody, () => null).stop(true);
+}
+
+/** Requests that come before the app is there wait for it. @throws StartError when the port cannot be had */
 export function listen({ host, port, trustedProxies = null, log }: Port): Listener {
   const addressOf = createAddressOf(trustedProxies);
   let app: Served | null = null;
+  const ready = Promise.withResolvers<Served>();
   let isLeaving = false;
   /** When a request was last answered on a connection that may be used again. */
   let keptAt = Number.NEGATIVE_INFINITY;
@@ -67,21 +78,22 @@ export function listen({ host, port, trustedProxies = null, log }: Port): Listen
     return response;
   };
   const answer: Serve = async (request, server) => {
-    if (app === null) return new Response("Starting", { status: 503, headers: { "retry-after": "1" } });
+    const served = app ?? (await ready.promise);
     const url = URL.parse(request.url);
     // Its Host header is none.
     if (url === null) return new Response("Bad Request", { status: 400 });
     const address = () => addressOf(server.requestIP(request)?.address ?? null, request.headers);
-    if (isLivePath(url)) return app.upgrade(request, url, server, address());
+    if (isLivePath(url)) return served.upgrade(request, url, server, address());
     if (!hasBody(request.headers)) server.timeout(request, answeredWithin / 1_000);
-    return app.fetch(request, { address });
+    return served.fetch(request, { address });
   };
 
   const server = take({ host, port, log }, serve, () => app);
   return {
     port: server.port ?? port,
-    serve(ready) {
-      app = ready;
+    serve(itself) {
+      app = itself;
+      ready.resolve(itself);
     },
     leave() {
       isLeaving = true;

@@ -13,7 +13,7 @@ import type { Database } from "./db/schema.ts";
 import { fillWithDemoData } from "./demo/fill.ts";
 import { loadAssets } from "./http/assets.ts";
 import { createOrigins } from "./http/origins.ts";
-import { listen } from "./listen.ts";
+import { listen, tryPort } from "./listen.ts";
 import { createLog, type Log } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import type { PaymentProvider } from "./payments/provider.ts";
@@ -36,7 +36,7 @@ const watchConnections = 2;
 
 async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
   // The port first: whoever finds it taken has touched nothing yet.
-  const listener = listen({ ...config, log });
+  await tryPort({ ...config, log });
   const storage = await openStorage(config, log, atEnd);
   const metrics = createMetrics();
   metrics.watchProcess();
@@ -49,10 +49,12 @@ async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
   await migrateToLatest(migrating).finally(() => migrating.destroy());
   await fillWithDemoData(db, config, systemClock.now());
 
-  const publicUrl = config.publicUrl ?? `http://localhost:${listener.port}`;
   const pubsub = await choosePubSub(config, log);
   metrics.watchPubSub(() => pubsub.status() === "up");
   atEnd(() => pubsub.close());
+  const serveAsset = await loadAssets(join(import.meta.dir, "../web/dist"));
+  const listener = listen({ ...config, log });
+  const publicUrl = config.publicUrl ?? `http://localhost:${listener.port}`;
   const app = await createApp({
     ...{ db, watchDb, pubsub, log, metrics, publicUrl, clock: systemClock, provider: chooseProvider(config, log) },
     ...{ metricsToken: config.metricsToken, checks: config.redisUrl === undefined ? {} : { redis: pubsub.status } },
@@ -61,7 +63,7 @@ async function start(config: Config, log: Log, atEnd: AtEnd): Promise<void> {
     demo: config.demo !== "off",
     ...{ limitRates: true, newcomersPerAddress: config.newcomersPerAddress },
     ...{ currency: config.currency, timeZone: config.timeZone, retention: config.retention, rules: config.rules },
-    serveAsset: await loadAssets(join(import.meta.dir, "../web/dist")),
+    serveAsset,
   });
   listener.serve(app);
   const stopTimers = startTimers(app, metrics, log);

@@ -77,7 +77,9 @@ function isUnstorable(error: unknown): boolean {
   return error.code === "22P02" && error.message === "invalid input syntax for type json";
 }
 
-const gone = ["ECONNREFUSED", "ECONNRESET", "EHOSTUNREACH", "ENOENT", "EPIPE", "ETIMEDOUT"];
+// Its name may be gone with it, as in Compose's own network.
+const unnamed = ["EAI_AGAIN", "ENOTFOUND"];
+const gone = ["ECONNREFUSED", "ECONNRESET", "EHOSTUNREACH", "ENOENT", "EPIPE", "ETIMEDOUT", ...unnamed];
 
 /** The database cannot be reached, is starting or stopping, does not answer in time, or has no connection left. */
 function isOutage(error: unknown): boolean {
