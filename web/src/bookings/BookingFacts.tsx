@@ -17,7 +17,7 @@ import { isLive } from "./status.ts";
 export function BookingFacts({ booking, now }: { booking: Booking; now: Date }) {
   const { lot, slot } = booking;
   // Where it lies; of a lot that can no longer be seen that stays unknown.
-  const place = useQuery({ ...lotQuery(lot.id), refetchInterval: false, enabled: isLive(booking) });
+  const place = useQuery({ ...lotQuery(lot.id), enabled: isLive(booking) });
   return (
     <dl className="grid grid-cols-2 gap-4 p-5 sm:p-6">
       <Fact name={pageWords.lot()} wide>

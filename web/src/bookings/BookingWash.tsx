@@ -16,7 +16,7 @@ import { isOpen } from "./status.ts";
 export function BookingWash({ booking }: { booking: Booking }) {
   const washes = useQuery(bookingWashesQuery(booking.id));
   const open = isOpen(booking);
-  const lot = useQuery({ ...lotQuery(booking.lotId), refetchInterval: false, enabled: open });
+  const lot = useQuery({ ...lotQuery(booking.lotId), enabled: open });
   const shown = washes.data?.items.filter(({ status }) => status !== "cancelled") ?? [];
   const canAdd = open && washes.data !== undefined && shown.length === 0 && lot.data?.hasWash === true;
   if (shown.length === 0 && !canAdd) return null;

@@ -35,7 +35,7 @@ interface RenewSheetProps {
 export function RenewSheet(props: RenewSheetProps) {
   const { booking, onClose } = props;
   const terms = useQuery(termsQuery());
-  const lot = useQuery({ ...lotQuery(booking.lotId), refetchInterval: false });
+  const lot = useQuery(lotQuery(booking.lotId));
   const rate = lot.data?.slots.find(({ id }) => id === booking.slotId)?.hourlyRate;
   const failed = [terms, lot].find(({ isError, data }) => isError && !data);
   return (
