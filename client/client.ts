@@ -2,7 +2,7 @@
 // connection.ts brings the frames, inbox.ts says what they mean, and here both meet HTTP, storage and the listeners.
 
 import type { ChangedFrame, Marks, NotificationFrame } from "@parkmate/protocol/frames";
-import type { LotId, NotificationId } from "@parkmate/protocol/ids";
+import type { NotificationId } from "@parkmate/protocol/ids";
 import type { Notification } from "@parkmate/protocol/notification";
 import { createAcks } from "./acks.ts";
 import { createApi, type Page, type Verb } from "./api.ts";
@@ -26,7 +26,7 @@ import {
 import { touches } from "./items.ts";
 import { type Platform, type ShareSocket, thisPlatform } from "./platform.ts";
 import { createRefresh } from "./refresh.ts";
-import { createWatches, type WatchListener } from "./watches.ts";
+import { createWatches, type Topic, type WatchListener } from "./watches.ts";
 
 export interface ClientOptions {
   /** Where the server is, such as `https://parkmate.example`; the page's own origin by default. */
@@ -80,8 +80,8 @@ export interface Client {
   readonly rendered: (seq: number) => void;
   /** Somebody has looked at it. */
   readonly seen: (seq: number) => void;
-  /** Hears of a lot's slots as they change; returns what ends that. At most 20 lots at a time. */
-  readonly watch: (lotId: LotId, listener: WatchListener) => () => void;
+  /** Hears of a lot's slots, or of the day, as they change; returns what ends that. At most 20 topics at a time. */
+  readonly watch: (topic: Topic, listener: WatchListener) => () => void;
 }
 
 export function createClient(options: ClientOptions = {}): Client {

@@ -1,10 +1,9 @@
 // The inbox in React: a view of the client's store and an effect for what arrives. Whoever makes the client starts it.
 
-import type { LotId } from "@parkmate/protocol/ids";
 import type { Notification } from "@parkmate/protocol/notification";
 import { useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from "react";
 import type { Client, NotificationListener, Snapshot } from "./client.ts";
-import type { WatchListener } from "./watches.ts";
+import type { Topic, WatchListener } from "./watches.ts";
 
 export type Notifications = Omit<Snapshot, "unread"> &
   Pick<Client, "read" | "unread" | "archive" | "unarchive" | "readAll" | "loadMore"> & { readonly unreadCount: number };
@@ -25,15 +24,15 @@ export function useOnNotification(client: Client, listener: NotificationListener
 }
 
 /**
- * Calls the latest listener for each word on a lot while mounted. True while every change is told: from `watching` on, and
- * until the connection is lost. Nothing is watched where there is no client, or no lot.
+ * Calls the latest listener for each word on a lot, or on the day, while mounted. True while every change is told: from `watching` on, and
+ * until the connection is lost. Nothing is watched where there is no client, or no topic.
  */
-export function useWatch(client: Client | null, lotId: LotId | null, listener: WatchListener): boolean {
+export function useWatch(client: Client | null, topic: Topic | null, listener: WatchListener): boolean {
   const [told, setTold] = useState(false);
   const happened = useEffectEvent(listener);
   useEffect(() => {
-    if (client === null || lotId === null) return;
-    const unwatch = client.watch(lotId, (event) => {
+    if (client === null || topic === null) return;
+    const unwatch = client.watch(topic, (event) => {
       if (event.type === "watching") setTold(true);
       happened(event);
     });
@@ -45,6 +44,6 @@ export function useWatch(client: Client | null, lotId: LotId | null, listener: W
       unsubscribe();
       setTold(false);
     };
-  }, [client, lotId]);
+  }, [client, topic]);
   return told;
 }

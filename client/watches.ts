@@ -1,12 +1,15 @@
 // The lots that this client watches, each by any number of listeners, and again whenever a connection begins.
 
-import type { ClientFrame, LotFrame, ServerFrame } from "@parkmate/protocol/frames";
+import type { ClientFrame, dayTopic, LotFrame, ServerFrame } from "@parkmate/protocol/frames";
+import type { LotId } from "@parkmate/protocol/ids";
 
 /**
  * `watching`: every change is told from here on, so read the lot now. It comes first, after each reconnection, and whenever
  * some changes could not be told. `lot`: some slots have changed; of two words about a slot the later `at` wins.
  */
 export type WatchEvent = LotFrame | Extract<ServerFrame, { type: "watching" }>;
+/** A lot, or what goes on in an owner's lots, for administrators anywhere: of that, `watching` alone is told, again and again. */
+export type Topic = LotId | typeof dayTopic;
 export type WatchListener = (event: WatchEvent) => void;
 
 export function createWatches(say: (frame: ClientFrame) => void) {

@@ -52,6 +52,35 @@ journey("many slots get another price at once, those of one kind of vehicle alon
   expect(lotNow.slots.map(({ hourlyRate }) => hourlyRate)).toEqual([75_00, 75_00, 10_00]);
 });
 
+journey("the day follows what goes on, also where nobody is notified, and nobody asks by the clock", async (open) => {
+  const days = [
+    { person: owner, page: await (await open({ person: owner })).visit("/owner") },
+    { person: admin, page: await (await open({ person: admin })).visit("/admin") },
+  ];
+  interface Overview {
+    readonly occupancy: { readonly total: number; readonly free: number; readonly outOfService: number };
+  }
+  /** What the server says now is what stands there, sooner or later. */
+  const areCurrent = async () => {
+    for (const { person, page } of days) {
+      const { total, free, outOfService } = (await person.get<Overview>("/api/overview")).body.occupancy;
+      await see(page.getByText(`${total - outOfService - free} of ${total - outOfService}`, { exact: true }));
+    }
+  };
+  let asked = 0;
+  for (const { page } of days) {
+    await isLive(page);
+    page.on("request", (request) => new URL(request.url()).pathname === "/api/overview" && asked++);
+  }
+  await areCurrent();
+  // Administrators hear of no booking, and owners of none that is over.
+  const { id } = await book(driver, server, lot, card);
+  await areCurrent();
+  await owner.post(`/api/bookings/${id}/complete`, {});
+  await areCurrent();
+  expect(asked).toBeLessThan(20);
+});
+
 journey("at the gate, on a phone, a plate leads to its booking, and back to where one was", async (open) => {
   const { id, code } = await bookAhead(driver, server, lot);
   const { body: booking } = await driver.get<{ plate: string }>(`/api/bookings/${id}`);

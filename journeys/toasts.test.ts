@@ -4,9 +4,9 @@
 import { expect } from "bun:test";
 import type { Locator, Page } from "playwright-core";
 import { journeysIn, launchBrowser } from "./harness/browser.ts";
-import { bookAhead } from "./harness/parking.ts";
+import { bookAhead, findLot, verifyCash } from "./harness/parking.ts";
 import { signIn } from "./harness/people.ts";
-import { bell, isLive, see, seeGone, toast } from "./harness/screens.ts";
+import { bell, chooseSlotOn, isLive, see, seeGone, toast } from "./harness/screens.ts";
 import { setStageWithServer } from "./harness/stage.ts";
 import { until } from "./harness/until.ts";
 
@@ -115,3 +115,46 @@ async function summaryOn(pages: readonly Page[]): Promise<Locator> {
     return null;
   });
 }
+
+for (const width of [390, 1280] as const) {
+  journey(`while a sheet is open, toasts stand above it and can be used, at ${width} px`, async (open) => {
+    const owner = await signIn(server, "owner");
+    const confirmOne = async () => verifyCash(owner, await bookAhead(driver, server, lot));
+    await driver.post("/api/notifications/read-all", {});
+    const page = await (await open({ person: driver, width })).visit(`/lots/${(await findLot(server, lot)).id}`);
+    await isLive(page);
+    const sheet = await chooseSlotOn(page);
+    const next = sheet.getByRole("button", { name: "Next" });
+    const shown = toast(page, "cash payment has been verified");
+
+    await confirmOne();
+    await see(shown);
+    // It waits for whoever has only a keyboard, and goes without taking the sheet along.
+    await page.keyboard.press("Alt+t");
+    await until("nothing is in front of the toast", () => isInFront(shown));
+    expect(await isInFront(next)).toBe(true);
+    await until("the focus is in the toast", async () => {
+      await page.keyboard.press("Tab");
+      return shown.locator(":focus").count();
+    });
+    await page.keyboard.press("Escape");
+    await seeGone(shown);
+    await see(next);
+
+    await confirmOne();
+    await shown.getByRole("link").first().click();
+    await see(page.getByRole("heading", { level: 1, name: /^[0-9A-Z]{7}$/ }));
+    await seeGone(sheet);
+    // Where the sheet is gone, they stand as ever.
+    await confirmOne();
+    await see(shown);
+  });
+}
+
+/** Whether a press on its middle reaches it. */
+const isInFront = (what: Locator): Promise<boolean> =>
+  what.first().evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+    return hit !== null && (element.contains(hit) || hit.contains(element));
+  });

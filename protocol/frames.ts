@@ -5,6 +5,9 @@ import type { Notification } from "./notification.ts";
 
 export const subprotocol = "parkmate.v1";
 
+/** The topic of the viewer's day: an owner's lots, for administrators all. It has no frames but `watching`. */
+export const dayTopic = "day";
+
 /** The bounds both sides rely on; times in milliseconds, sizes in bytes. */
 export const limits = {
   /** Largest frame a client may send. */
@@ -39,7 +42,7 @@ export type ClientFrame =
       readonly ticket?: string;
     }
   | { readonly type: "ack"; readonly seq: number; readonly stage: "rendered" | "seen" }
-  /** Asks for a topic's frames: a lot's id, with or without `lot:` before it. Answered with `watching`. */
+  /** Asks for a topic's frames: a lot's id, with or without `lot:` before it, or `day`. Answered with `watching`. */
   | { readonly type: "watch"; readonly topic: string }
   /** Not answered, and no error where nothing was watched. */
   | { readonly type: "unwatch"; readonly topic: string }

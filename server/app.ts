@@ -20,6 +20,7 @@ import { createDocument, markSignedIn } from "./http/openapi.ts";
 import { type Origins, refuseForeignOrigins } from "./http/origins.ts";
 import { toProblem } from "./http/problem.ts";
 import { createTrace } from "./http/trace.ts";
+import { createPublishDay, dayTopicOf } from "./insight/live.ts";
 import { createLiveDocument } from "./live/asyncapi.ts";
 import { createCatchUp } from "./live/catch-up.ts";
 import { createHub } from "./live/hub.ts";
@@ -98,7 +99,7 @@ export async function createApp(deps: AppDeps) {
     ...{ inbox, pubsub, clock, log },
     heads: createInbox(watchDb).heads,
     redeemTicket: tickets.redeem,
-    topicOf: lotTopicOf,
+    topicOf: (name, who) => lotTopicOf(name) ?? dayTopicOf(name, who),
     liveLogins: createLiveLogins(watchDb, clock),
     endedLogins: createEndedLogins(watchDb),
     ...(deps.limitRates && { newcomersPerAddress: deps.newcomersPerAddress }),
@@ -109,12 +110,15 @@ export async function createApp(deps: AppDeps) {
     isAllowedOrigin: origins.isAllowed,
     authenticate: async (headers) => {
       const actor = await authenticate(headers);
-      return actor && { userId: actor.id, sessionId: actor.sessionId, expiresAt: actor.sessionExpiresAt };
+      if (actor === null) return null;
+      const { id: userId, sessionId, role, sessionExpiresAt: expiresAt } = actor;
+      return { userId, sessionId, role, expiresAt };
     },
   });
   const announce = createAnnounce(parkingCatalogue, inbox, speeches);
   const publishSlots = createPublishSlots(publisher.watched);
-  const perform = createPerform({ db, clock, announce, publish: publisher.committed, publishSlots, log });
+  const publishDay = createPublishDay(publisher.watched);
+  const perform = createPerform({ db, clock, announce, publish: publisher.committed, publishSlots, publishDay, log });
   const parking = createParking({ ...deps, perform, authenticate });
   const centre = createCentre({ db, clock, publishChange: publisher.change });
   const catalogue = parkingCatalogue;

@@ -30,20 +30,22 @@ interface Deps {
   readonly announce: Announce;
   readonly publish: (entries: readonly InboxEntry[], revoked: readonly UserId[]) => Promise<void>;
   readonly publishSlots: (slots: readonly SlotChange[], now: Date) => void;
+  /** Tells whoever looks at what goes on that something did. */
+  readonly publishDay?: (events: readonly DomainEvent[], slots: readonly SlotChange[]) => void;
   readonly log: Log;
 }
 
 const attempts = 4;
 
 /** Commands touch the database alone, so one that lost a race with another can simply be decided anew. */
-export function createPerform({ db, clock, announce, publish, publishSlots, log }: Deps): Perform {
+export function createPerform({ db, clock, announce, publish, publishSlots, publishDay, log }: Deps): Perform {
   return async (command) => {
     for (let attempt = 1; ; attempt++) {
       try {
         const now = clock.now();
-        const { result, entries, slots, revoked } = await db.transaction().execute(async (tx) => {
+        const { result, entries, events, slots, revoked } = await db.transaction().execute(async (tx) => {
           const { result, events, slots = [], revoked = [], appended = [] } = await command(tx, now);
-          return { result, slots, revoked, entries: [...appended, ...(await announce(tx, events, now))] };
+          return { result, events, slots, revoked, entries: [...appended, ...(await announce(tx, events, now))] };
         });
         if (entries.length > 0 || revoked.length > 0) {
           Promise.try(publish, entries, revoked).catch((error: unknown) => {
@@ -51,6 +53,7 @@ export function createPerform({ db, clock, announce, publish, publishSlots, log 
           });
         }
         if (slots.length > 0) publishSlots(slots, now);
+        publishDay?.(events, slots);
         return result;
       } catch (error) {
         if (attempt === attempts || !isLostRace(error)) throw error;

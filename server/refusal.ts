@@ -32,16 +32,17 @@ export const refusals = {
 
 export type RefusalCode = keyof typeof refusals;
 
-interface FieldError {
-  /** Where in the body: `payment.method`. */
-  readonly path: string;
-  readonly message: string;
-}
-
 /** The sentence by its name in reasons.ts, and what it is filled with: for who says it in other words. */
 interface Said {
   readonly reason: string;
   readonly values?: Readonly<Record<string, string | number>>;
+}
+
+/** Its sentence's name, where it has one, is in http/faults.ts. */
+interface FieldError extends Partial<Said> {
+  /** Where in the body: `payment.method`. */
+  readonly path: string;
+  readonly message: string;
 }
 
 export class Refusal extends Error {

@@ -146,11 +146,17 @@ export async function openDevice(
 function watchToasts(): void {
   const { tellOfToast } = window as unknown as { tellOfToast: (words: string) => void };
   const toast = 'section[aria-label^="Notifications"] :is([role="status"], [role="alert"])';
+  // One that only moves, into a dialog or out of it, has been told.
+  const told = new WeakSet<Element>();
   new MutationObserver((changes) => {
     for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
       if (!(node instanceof HTMLElement)) continue;
       const added = node.matches(toast) ? [node] : node.querySelectorAll<HTMLElement>(toast);
-      for (const { textContent } of added) tellOfToast(textContent);
+      for (const one of added) {
+        if (told.has(one)) continue;
+        told.add(one);
+        tellOfToast(one.textContent);
+      }
     }
   }).observe(document, { childList: true, subtree: true });
 }

@@ -124,7 +124,7 @@ export async function updateTiming(tx: Tx, booking: Booking, rules: BookingRules
 
 /** The slot's new state for those who watch; nothing for what only keeps a later time, or is out of service. */
 export function slotChange({ lot, slot }: Booking, state: SlotState | null): readonly SlotChange[] {
-  return state === null || !slot.inService ? [] : [{ lotId: lot.id, slotId: slot.id, state }];
+  return state === null || !slot.inService ? [] : [{ lotId: lot.id, ownerId: lot.ownerId, slotId: slot.id, state }];
 }
 
 /** What a booking leaves may be another's already: one that begins where it ends, before a sweep has come by. */

@@ -128,7 +128,16 @@ const problemSchema = z
       .optional()
       .openapi({ description: "What the detail is filled with, by name" }),
     requestId: z.string().optional(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    errors: z
+      .array(
+        z.object({
+          path: z.string(),
+          message: z.string(),
+          reason: z.string().optional().openapi({ description: "The message's own name, where it has one" }),
+          values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+        }),
+      )
+      .optional(),
   })
   .openapi("Problem", { example: exampleProblem("slot_taken") });
 

@@ -3,10 +3,10 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { z } from "zod";
-import "./words.ts";
 import type { Log } from "../log.ts";
 import { Refusal, type RefusalCode, refusals } from "../refusal.ts";
 import { readablePath } from "./readable-path.ts";
+import { faultOf } from "./words.ts";
 
 /** Answers with what went wrong: a refusal as itself, an outage as 503, and a bug as 500 without a word about its inside. */
 export function toProblem(error: unknown, context: Context, requestId: string, log: Log): Response {
@@ -30,7 +30,10 @@ export function toProblem(error: unknown, context: Context, requestId: string, l
 
 /** What zod found, one entry per field. */
 export function validationRefusal(error: z.ZodError): Refusal {
-  const errors = error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+  const errors = error.issues.map((issue) => ({
+    ...{ path: issue.path.join("."), message: issue.message },
+    ...faultOf(issue),
+  }));
   return new Refusal("validation_failed", errors[0]?.message, errors);
 }
 

@@ -1,37 +1,47 @@
-// What people read of a value that a schema refuses: sentences of this product rather than a library's. A schema's own message
-// goes before these.
+// What people read of a value that a schema refuses: sentences of this product rather than a library's, and their names. A
+// schema's own message goes before these.
 
 import { z } from "@hono/zod-openapi";
+import { type Fault, faultSaid, sentenceOf } from "./faults.ts";
 
-z.config({ customError: sentenceOf });
+z.config({
+  customError(issue) {
+    const fault = issue.code === "invalid_type" && issue.input === undefined ? missing : faultIn(issue);
+    return fault === null ? undefined : sentenceOf(fault);
+  },
+});
 
-const kinds: Readonly<Record<string, string>> = {
-  ...{ string: "text", number: "a number", int: "a whole number", boolean: "true or false" },
-  ...{ array: "a list", object: "an object" },
-};
+const missing: Fault = { reason: "missing" };
 
-function sentenceOf(issue: z.core.$ZodRawIssue): string | undefined {
-  switch (issue.code) {
-    case "invalid_type":
-      return issue.input === undefined
-        ? "This is missing"
-        : `This has to be ${kinds[issue.expected] ?? issue.expected}`;
-    case "too_small":
-      return issue.minimum === 1 && issue.origin === "string"
-        ? "This is empty"
-        : `At least ${amount(issue.origin, issue.minimum)}`;
-    case "too_big":
-      return `At most ${amount(issue.origin, issue.maximum)}`;
-    case "invalid_value":
-      return `One of: ${issue.values.map(String).join(", ")}`;
-    case "invalid_union":
-      return "None of the kinds that there are";
-    case "invalid_format":
-      return issue.format === "datetime" ? "This has to be a time such as 2026-11-23T10:30:00Z" : undefined;
-    default:
-      return undefined;
-  }
+/** What zod's message says, if it has a name. */
+export function faultOf(issue: z.core.$ZodIssue): Fault | null {
+  const fault = faultIn(issue);
+  // What is missing can be told by its sentence alone, and a schema's own message says something else.
+  return fault !== null && sentenceOf(fault) === issue.message ? fault : faultSaid(issue.message);
 }
 
-const units: Readonly<Record<string, string>> = { string: " characters", array: " entries" };
-const amount = (origin: string, bound: number | bigint) => `${bound}${units[origin] ?? ""}`;
+function faultIn(issue: z.core.$ZodRawIssue | z.core.$ZodIssue): Fault | null {
+  switch (issue.code) {
+    case "invalid_type":
+      return { reason: "wrong_kind", values: { kind: String(issue.expected) } };
+    case "too_small": {
+      const least = Number(issue.minimum);
+      if (issue.origin === "string")
+        return least === 1 ? { reason: "empty" } : { reason: "too_short", values: { least } };
+      return { reason: issue.origin === "array" ? "too_few" : "too_small", values: { least } };
+    }
+    case "too_big": {
+      const reasons = { string: "too_long", array: "too_many" } as const;
+      const reason = issue.origin === "string" || issue.origin === "array" ? reasons[issue.origin] : "too_big";
+      return { reason, values: { most: Number(issue.maximum) } };
+    }
+    case "invalid_value":
+      return { reason: "not_offered", values: { options: issue.values.map(String).join(", ") } };
+    case "invalid_union":
+      return { reason: "no_such_kind" };
+    case "invalid_format":
+      return issue.format === "datetime" ? { reason: "not_an_instant" } : null;
+    default:
+      return null;
+  }
+}

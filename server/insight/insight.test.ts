@@ -53,9 +53,11 @@ interface Sum {
 }
 
 interface Overview {
-  readonly lots: readonly object[];
+  readonly changesAt: string;
+  readonly occupancy: object;
+  readonly lots: readonly { readonly id: string; readonly free: number }[];
   readonly arrivals: readonly { readonly code: string }[];
-  readonly cashDue: { readonly count: number; readonly items: readonly object[] };
+  readonly cashDue: { readonly count: number; readonly amounts: readonly object[]; readonly items: readonly object[] };
   readonly washes: object;
   readonly revenue: readonly Sum[];
 }
@@ -72,7 +74,9 @@ describe("the overview", () => {
     await book(0, card);
     await book(1, cash);
     await ask("PATCH", `/api/slots/${lot.slots[2]}`, { as: owner, body: { inService: false } });
-    expect((await overview()).lots).toEqual([
+    const { lots, occupancy } = await overview();
+    expect(occupancy).toEqual({ lots: 1, total: 4, free: 1, held: 1, booked: 1, outOfService: 1 });
+    expect(lots).toEqual([
       {
         ...{ id: lot.id, name: lot.name, timeZone: "Asia/Kolkata" },
         total: 4,
@@ -82,6 +86,43 @@ describe("the overview", () => {
         outOfService: 1,
       },
     ]);
+  });
+
+  test("counts all lots, and shows the fullest of very many", async () => {
+    const { owner, book, overview } = world;
+    const [shut, full] = [await addLot(db, owner, { inService: false }), await addLot(db, owner)];
+    for (let nth = 0; nth < 50; nth++) await addLot(db, owner, { slots: 2 });
+    await book(0, card, {}, full);
+    const { lots, occupancy } = await overview();
+    expect(occupancy).toEqual({ lots: 53, total: 106, free: 104, held: 0, booked: 1, outOfService: 1 });
+    expect(lots).toHaveLength(50);
+    const shown = lots.map(({ id }) => id);
+    expect(shown).toEqual(shown.toSorted());
+    expect(shown).toContain(full.id);
+    expect(shown).not.toContain(shut.id);
+    expect(lots.find(({ id }) => id === full.id)).toMatchObject({ free: 0 });
+    // Somebody else's are not among them.
+    expect(await overview(await addPerson(db, "owner"))).toMatchObject({ lots: [], occupancy: { lots: 0, total: 0 } });
+    const all = async () => ((await overview(admin)).occupancy as { readonly total: number }).total;
+    const before = await all();
+    expect(before).toBeGreaterThanOrEqual(106);
+    await addLot(db, await addPerson(db, "owner"), { slots: 3 });
+    expect([await all(), (await overview()).occupancy]).toMatchObject([before + 3, { lots: 53, total: 106 }]);
+  });
+
+  test("tells when time alone makes it another", async () => {
+    const { clock, book, overview } = world;
+    const at = (milliseconds: number) => after(clock.now(), milliseconds).toISOString();
+    // Midnight in Kochi.
+    expect((await overview()).changesAt).toBe("2026-11-22T18:30:00.000Z");
+    clock.advance(hour);
+    await book(0, card, { startsAt: at(4 * hour) });
+    const near = at(hour);
+    expect((await overview()).changesAt).toBe(near);
+    const come = at(20 * minute);
+    await book(1, card, { startsAt: come });
+    expect((await overview()).changesAt).toBe(come);
+    expect((await overview(await addPerson(db, "owner"))).changesAt > near).toBe(true);
   });
 
   test("names who is expected within three hours, the next first", async () => {
@@ -100,12 +141,13 @@ describe("the overview", () => {
     const before = await overview();
     expect(before.cashDue).toMatchObject({
       count: 1,
+      amounts: [{ currency: "INR", amount: 50_00 }],
       items: [{ id: payments[0]?.id, payer: driver.name, amount: 50_00, booking: { id, code }, washId: null }],
     });
     expect(before.revenue).toEqual([]);
     await made(`payments/${payments[0]?.id}/verify`, {}, owner);
     const { cashDue, revenue } = await overview();
-    expect(cashDue).toEqual({ count: 0, items: [] });
+    expect(cashDue).toEqual({ count: 0, amounts: [], items: [] });
     expect(revenue).toEqual([{ currency: "INR", taken: 50_00, refunded: 0, net: 50_00, payments: 1 }]);
   });
 
@@ -126,7 +168,7 @@ describe("the overview", () => {
     const other = await addPerson(db, "owner");
     await book(0, cash);
     expect(await overview(other)).toMatchObject({
-      ...{ lots: [], arrivals: [], cashDue: { count: 0, items: [] }, revenue: [] },
+      ...{ lots: [], arrivals: [], cashDue: { count: 0, amounts: [], items: [] }, revenue: [] },
       washes: { scheduled: 0, inProgress: 0, completed: 0, waiting: 0 },
     });
     const { cashDue } = await overview(admin);

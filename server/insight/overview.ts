@@ -4,16 +4,16 @@ import { sql } from "kysely";
 import type { BookingStatus } from "../bookings/booking.ts";
 import { planEachTime } from "../db/prepared.ts";
 import type { Database } from "../db/schema.ts";
-import { slotState } from "../lots/availability.ts";
 import type { PaymentMethod, PaymentStatus } from "../payments/payment.ts";
 import { after, hour } from "../time.ts";
-import { dateAt } from "../washes/hours.ts";
+import { dateAt, nextDayAt } from "../washes/hours.ts";
 import { sumOf } from "./earnings.ts";
+import { occupancyOf } from "./occupancy.ts";
 import { addDays } from "./span.ts";
 import { takingsOf, type Viewer } from "./takings.ts";
 
-/** Lots, arrivals and payments that are shown at most; of the cash that is due, the count says how much more there is. */
-const shown = { lots: 50, arrivals: 20, cash: 50 };
+/** Arrivals and payments that are shown at most; of the cash that is due, count and sums are of all. */
+const shown = { arrivals: 20, cash: 50 };
 const arrivalsWithin = 3 * hour;
 /** Clocks may be put back. */
 const longestDay = 25 * hour;
@@ -22,37 +22,6 @@ export type Overview = ReturnType<typeof createOverview>;
 
 export function createOverview(db: Database) {
   const isMine = (viewer: Viewer) => viewer.role !== "admin";
-
-  /** Counts of each lot's slots by their state. */
-  async function occupancy(viewer: Viewer, now: Date) {
-    return db
-      .selectFrom("lots as lot")
-      .$if(isMine(viewer), (query) => query.where("lot.ownerId", "=", viewer.id))
-      .innerJoinLateral(
-        (lateral) =>
-          lateral
-            .selectFrom(
-              lateral
-                .selectFrom("slots as slot")
-                .select(slotState(now).as("state"))
-                .whereRef("slot.lotId", "=", "lot.id")
-                .as("each"),
-            )
-            .select((row) => [
-              row.fn.countAll<number>().as("total"),
-              row.fn.countAll<number>().filterWhere("each.state", "=", "free").as("free"),
-              row.fn.countAll<number>().filterWhere("each.state", "=", "held").as("held"),
-              row.fn.countAll<number>().filterWhere("each.state", "=", "booked").as("booked"),
-              row.fn.countAll<number>().filterWhere("each.state", "=", "out_of_service").as("outOfService"),
-            ])
-            .as("counts"),
-        (join) => join.onTrue(),
-      )
-      .select(["lot.id", "lot.name", "lot.timeZone", "total", "free", "held", "booked", "outOfService"])
-      .orderBy("lot.id")
-      .limit(shown.lots)
-      .execute();
-  }
 
   /** Who is expected in the next hours, the next first. */
   async function arrivals(viewer: Viewer, now: Date) {
@@ -88,7 +57,12 @@ export function createOverview(db: Database) {
       .$if(isMine(viewer), (query) => query.where("payment.ownerId", "=", viewer.id))
       .where("payment.status", "=", sql.lit<PaymentStatus>("pending"))
       .where("payment.method", "=", sql.lit<PaymentMethod>("cash"));
-    const { count } = await due.select((row) => row.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
+    const amounts = await due
+      .select((row) => ["payment.currency", row.fn.countAll<number>().as("count")])
+      .select(sql<number>`sum(payment.amount)::bigint`.as("amount"))
+      .groupBy("payment.currency")
+      .orderBy("payment.currency")
+      .execute();
     const rows = await due
       .innerJoin("lots as lot", "lot.id", "payment.lotId")
       .innerJoin("users as payer", "payer.id", "payment.payerId")
@@ -108,7 +82,11 @@ export function createOverview(db: Database) {
       lot: { id: row.lotId, name: row.lot, timeZone: row.timeZone },
       holdExpiresAt: (row.holdUntil ?? row.renewalHoldUntil ?? row.washHoldUntil)?.toISOString() ?? null,
     }));
-    return { count, items };
+    return {
+      count: amounts.reduce((all, { count }) => all + count, 0),
+      amounts: amounts.map(({ currency, amount }) => ({ currency, amount })),
+      items,
+    };
   }
 
   /** The washes of each lot's today, by state; `waiting` are those of the scheduled that nobody has. */
@@ -145,15 +123,43 @@ export function createOverview(db: Database) {
     return byCurrency.map(([currency, all]) => ({ currency, ...sumOf(all) }));
   }
 
+  /** When time alone makes it another: somebody's hour comes near, or has come, or it is another day somewhere. */
+  async function changesAt(viewer: Viewer, now: Date): Promise<Date> {
+    const lots = db.selectFrom("lots").$if(isMine(viewer), (query) => query.where("ownerId", "=", viewer.id));
+    const zones = await lots.select("timeZone").distinct().execute();
+    const ahead = db
+      .selectFrom("bookings as booking")
+      .modifyFront(sql.raw(planEachTime))
+      .select("booking.startsAt")
+      .$if(isMine(viewer), (query) => query.where("booking.ownerId", "=", viewer.id))
+      .where("booking.occupiedFrom", "is not", null)
+      .orderBy("booking.startsAt")
+      .limit(1);
+    // Whose hour has come is expected no more; whose is three hours away is, from then on.
+    const [next, later] = await Promise.all([
+      ahead.where("booking.startsAt", ">", now).executeTakeFirst(),
+      ahead.where("booking.startsAt", ">", after(now, arrivalsWithin)).executeTakeFirst(),
+    ]);
+    const moments = [
+      ...(next === undefined ? [] : [next.startsAt]),
+      ...(later === undefined ? [] : [after(later.startsAt, -arrivalsWithin)]),
+      ...zones.map(({ timeZone }) => nextDayAt(now, timeZone)),
+      after(now, longestDay),
+    ];
+    return new Date(Math.min(...moments.map((moment) => moment.getTime())));
+  }
+
   async function read(viewer: Viewer, now: Date) {
-    const [lots, coming, cash, washes, revenue] = await Promise.all([
-      occupancy(viewer, now),
+    const [full, coming, cash, washes, revenue, changes] = await Promise.all([
+      occupancyOf(db, viewer, now),
       arrivals(viewer, now),
       cashDue(viewer),
       washesToday(viewer, now),
       revenueToday(viewer, now),
+      changesAt(viewer, now),
     ]);
-    return { at: now.toISOString(), lots, arrivals: coming, cashDue: cash, washes, revenue };
+    const at = { at: now.toISOString(), changesAt: changes.toISOString() };
+    return { ...at, ...full, arrivals: coming, cashDue: cash, washes, revenue };
   }
 
   return { read };

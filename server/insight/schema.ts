@@ -18,14 +18,21 @@ const sum = {
 const sumExample = { taken: 250_00, refunded: 50_00, net: 200_00, payments: 5 };
 
 const lot = z.object({ id: idSchema("lot"), name: z.string(), timeZone: z.string() });
+const bySlotState = { total: count, free: count, held: count, booked: count, outOfService: count };
 const lotExample = { id: exampleId("lot"), name: "Marine Drive Parking", timeZone: "Asia/Kolkata" };
 
 export const overviewSchema = z
   .object({
     at: instant,
+    changesAt: instant.openapi({
+      description: "When time alone makes it another; of anything else the topic `day` of the live protocol tells",
+    }),
+    occupancy: z
+      .object({ lots: count, ...bySlotState })
+      .openapi({ description: "Slots by state, of all lots; and how many lots there are" }),
     lots: z
-      .array(lot.extend({ total: count, free: count, held: count, booked: count, outOfService: count }))
-      .openapi({ description: "Slots by state, of at most 50 lots" }),
+      .array(lot.extend(bySlotState))
+      .openapi({ description: "Slots by state, lot by lot; of more than 50 lots, the fullest 50" }),
     arrivals: z
       .array(
         z.object({
@@ -43,6 +50,9 @@ export const overviewSchema = z
       .openapi({ description: "Who is expected in the next three hours, the next first" }),
     cashDue: z.object({
       count,
+      amounts: z
+        .array(z.object({ currency: z.string(), amount }))
+        .openapi({ description: "What is due in all, each currency by itself" }),
       items: z.array(
         z.object({
           id: idSchema("pay"),
@@ -68,6 +78,8 @@ export const overviewSchema = z
   .openapi("Overview", {
     example: {
       at: "2026-11-23T10:30:00.000Z",
+      changesAt: "2026-11-23T11:00:00.000Z",
+      occupancy: { lots: 1, total: 20, free: 12, held: 1, booked: 6, outOfService: 1 },
       lots: [{ ...lotExample, total: 20, free: 12, held: 1, booked: 6, outOfService: 1 }],
       arrivals: [
         {
@@ -77,6 +89,7 @@ export const overviewSchema = z
       ],
       cashDue: {
         count: 1,
+        amounts: [{ currency: "INR", amount: 50_00 }],
         items: [
           {
             ...{ id: exampleId("pay"), purpose: "booking", amount: 50_00, currency: "INR", payer: "Asha Nair" },

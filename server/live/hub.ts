@@ -32,7 +32,7 @@ interface Deps {
   readonly liveLogins: (ids: readonly SessionId[]) => Promise<ReadonlyMap<SessionId, Date>>;
   readonly endedLogins: ReadEndedLogins;
   /** The topic that a client may watch under this name; null if there is none. */
-  readonly topicOf: (name: string) => string | null;
+  readonly topicOf: (name: string, who: Identity) => string | null;
   /** Sockets that an address may have that have not greeted, and attempts to open one that it has a second. */
   readonly newcomersPerAddress?: number;
 }

@@ -25,8 +25,8 @@ const issue = createRoute({
 
 export function createTicketRoutes(tickets: ReturnType<typeof createTickets>) {
   return createRouter().openapi(issue, async (context) => {
-    const { id, sessionId, sessionExpiresAt } = context.get("actor");
-    const { ticket, expiresAt } = await tickets.issue({ userId: id, sessionId, expiresAt: sessionExpiresAt });
+    const { id, sessionId } = context.get("actor");
+    const { ticket, expiresAt } = await tickets.issue({ userId: id, sessionId });
     return context.json({ ticket, expiresAt: expiresAt.toISOString() }, 201);
   });
 }

@@ -55,7 +55,7 @@ export const clientFrames = {
   watch: {
     schema: watch,
     example: { type: "watch", topic: topicExample },
-    summary: "Asks for a topic: a lot's id, with or without `lot:` before it",
+    summary: "Asks for a topic: a lot's id, with or without `lot:` before it, or `day`",
   },
   unwatch: {
     schema: unwatch,

@@ -7,6 +7,8 @@ import type { SessionId, UserId } from "@parkmate/protocol/ids";
 export interface Identity {
   readonly userId: UserId;
   readonly sessionId: SessionId;
+  /** What may be watched can depend on it. */
+  readonly role: string;
   readonly expiresAt: Date;
 }
 

@@ -14,7 +14,7 @@ async function withTicket(loginLasts = 3_600_000) {
   const clock = createManualClock(new Date("2026-11-23T10:30:00Z"));
   const { id: userId } = await addPerson(db, "driver");
   const login = await addLogin(db, userId, new Date(clock.now().getTime() + loginLasts));
-  const identity = { userId, sessionId: login.sessionId, expiresAt: login.sessionExpiresAt };
+  const identity = { userId, sessionId: login.sessionId, role: "driver", expiresAt: login.sessionExpiresAt };
   const tickets = createTickets(db, clock);
   const { ticket, expiresAt } = await tickets.issue(identity);
   return { clock, tickets, ticket, expiresAt, identity };

@@ -14,7 +14,7 @@ export interface Ticket {
 
 export function createTickets(db: Database, clock: Clock) {
   return {
-    async issue({ userId, sessionId }: Identity): Promise<Ticket> {
+    async issue({ userId, sessionId }: Pick<Identity, "userId" | "sessionId">): Promise<Ticket> {
       const ticket = randomBytes(32).toString("base64url");
       const now = clock.now();
       const expiresAt = new Date(now.getTime() + limits.ticket);
@@ -38,13 +38,15 @@ export function createTickets(db: Database, clock: Clock) {
         .returning([
           "liveTickets.userId",
           "sessionId",
+          "users.role",
           "liveTickets.expiresAt",
           "sessions.expiresAt as sessionExpiresAt",
         ])
         .executeTakeFirst();
       const now = clock.now();
       if (taken === undefined || taken.expiresAt <= now || taken.sessionExpiresAt <= now) return null;
-      return { userId: taken.userId, sessionId: taken.sessionId, expiresAt: taken.sessionExpiresAt };
+      const { userId, sessionId, role, sessionExpiresAt: expiresAt } = taken;
+      return { userId, sessionId, role, expiresAt };
     },
   };
 }

@@ -9,7 +9,7 @@ import type { Identity } from "./socket.ts";
 import { createTurns } from "./turns.ts";
 import { createUpgrade, isLivePath, type SocketData } from "./upgrade.ts";
 
-const asha: Identity = { userId: "usr_asha", sessionId: "ses_1", expiresAt: new Date("2100-01-01") };
+const asha: Identity = { userId: "usr_asha", sessionId: "ses_1", role: "driver", expiresAt: new Date("2100-01-01") };
 const ours = "https://parkmate.example";
 
 interface Knock {

@@ -9,22 +9,25 @@ import { limits } from "@parkmate/protocol/frames";
 import type { Log } from "../log.ts";
 import type { PubSub } from "../pubsub/pubsub.ts";
 import type { Output } from "./output.ts";
-import type { Session, Watch } from "./socket.ts";
+import type { Identity, Session, Watch } from "./socket.ts";
 import { createTopics } from "./topics.ts";
 
 interface Deps extends Pick<Output, "send" | "write" | "close"> {
   readonly pubsub: PubSub;
   readonly log: Log;
-  /** The topic that a client means by a name; null if it may not be watched. */
-  readonly topicOf: (name: string) => string | null;
+  /** The topic that somebody means by a name; null if they may not watch it. */
+  readonly topicOf: (name: string, who: Identity) => string | null;
 }
 
 export function createWatches({ pubsub, log, topicOf, send, write, close }: Deps) {
   const topics = createTopics<string>({ pubsub, nameOf: (topic) => topic, hear: forward });
 
+  /** Nobody watches before they have said who they are. */
+  const topicFor = ({ identity }: Session, name: string) => identity && topicOf(name, identity);
+
   /** Answers `watching` when the subscription is in force: whoever reads the state after that misses nothing. */
   async function watch(session: Session, name: string): Promise<void> {
-    const topic = topicOf(name);
+    const topic = topicFor(session, name);
     if (topic === null) return send(session, { type: "error", code: "unknown_topic" });
     session.watches ??= new Map();
     const known = session.watches.get(topic);
@@ -45,7 +48,7 @@ export function createWatches({ pubsub, log, topicOf, send, write, close }: Deps
   }
 
   function unwatch(session: Session, name: string): void {
-    const topic = topicOf(name);
+    const topic = topicFor(session, name);
     if (topic === null || session.watches?.delete(topic) !== true) return;
     topics.remove(topic, session);
     if (session.watches.size === 0) session.watches = null;

@@ -30,8 +30,11 @@ export function slotsAt(db: Database, ids: readonly SlotId[], now: Date) {
 
 /** The same, for whoever watches. */
 export async function slotChanges(db: Database, ids: readonly SlotId[], now: Date): Promise<readonly SlotChange[]> {
-  const slots = await theseSlots(db, ids, now).select("slot.lotId").execute();
-  return slots.map(({ id, lotId, state }) => ({ lotId, slotId: id, state }));
+  const slots = await theseSlots(db, ids, now)
+    .innerJoin("lots as lot", "lot.id", "slot.lotId")
+    .select(["slot.lotId", "lot.ownerId"])
+    .execute();
+  return slots.map(({ id, ...slot }) => ({ ...slot, slotId: id }));
 }
 
 const theseSlots = (db: Database, ids: readonly SlotId[], now: Date) =>

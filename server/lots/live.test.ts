@@ -49,9 +49,9 @@ test("changes of several lots go to each lot's own watchers, and of two of one s
   const publishSlots = createPublishSlots((topic, frame) => published.push([topic, JSON.parse(frame)]));
   publishSlots(
     [
-      { lotId: "lot_1", slotId: "slt_1", state: "booked" },
-      { lotId: "lot_2", slotId: "slt_2", state: "held" },
-      { lotId: "lot_1", slotId: "slt_1", state: "free" },
+      { lotId: "lot_1", ownerId: "usr_1", slotId: "slt_1", state: "booked" },
+      { lotId: "lot_2", ownerId: "usr_2", slotId: "slt_2", state: "held" },
+      { lotId: "lot_1", ownerId: "usr_1", slotId: "slt_1", state: "free" },
     ],
     at,
   );
@@ -75,7 +75,7 @@ test("whoever watches a lot in the application is told of its changes", async ()
     waiting.get(socket.frames.at(-1)?.type ?? "")?.();
     return written;
   };
-  const session = app.hub.open(socket, "v1", { userId, sessionId, expiresAt });
+  const session = app.hub.open(socket, "v1", { userId, sessionId, role: "driver", expiresAt });
   const say = (frame: object, answer: string) =>
     new Promise<void>((resolve) => {
       waiting.set(answer, resolve);

@@ -1,7 +1,7 @@
 // Lots, slots and vehicles: the words and formats of the parking side.
 
 import type { SlotState } from "@parkmate/protocol/frames";
-import type { LotId, SlotId } from "@parkmate/protocol/ids";
+import type { LotId, SlotId, UserId } from "@parkmate/protocol/ids";
 
 export const vehicleTypes = ["hatchback", "sedan", "multi_axle", "three_wheeler", "two_wheeler"] as const;
 export type VehicleType = (typeof vehicleTypes)[number];
@@ -25,6 +25,8 @@ export const washMenu = [
 /** What a slot is from now on, for whoever watches its lot. */
 export interface SlotChange {
   readonly lotId: LotId;
+  /** Of the lot. */
+  readonly ownerId: UserId;
   readonly slotId: SlotId;
   readonly state: SlotState;
 }

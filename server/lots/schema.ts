@@ -2,6 +2,7 @@
 
 import { z } from "@hono/zod-openapi";
 import { exampleId, idSchema, instant, written } from "../http/api.ts";
+import { faults } from "../http/faults.ts";
 import { washServices } from "../washes/wash.ts";
 import { isImageUrl, isTimeZone, normalisePlate, vehicleTypes } from "./lot.ts";
 
@@ -22,7 +23,7 @@ export const plateSchema = z
   .transform((text, issues) => {
     const normal = normalisePlate(text);
     if (normal !== null) return normal;
-    issues.addIssue({ code: "custom", message: "Not a registration plate such as KL 08 AZ 1234 or 22 BH 1234 AA" });
+    issues.addIssue({ code: "custom", message: faults.not_a_plate });
     return z.NEVER;
   })
   .openapi({ type: "string" });
@@ -126,8 +127,8 @@ const lotFields = {
   address: written(300),
   latitude: z.number().min(-90).max(90),
   longitude: z.number().min(-180).max(180),
-  timeZone: z.string().max(64).refine(isTimeZone, "Not a time zone such as Asia/Kolkata"),
-  imageUrl: z.string().max(500).refine(isImageUrl, "Not an https address, and no path of ours").nullable(),
+  timeZone: z.string().max(64).refine(isTimeZone, faults.not_a_time_zone),
+  imageUrl: z.string().max(500).refine(isImageUrl, faults.not_an_image_address).nullable(),
   hasWash: z.boolean(),
   washCapacity: z.number().int().min(0).max(50),
 };
@@ -176,11 +177,11 @@ export const servicesBody = z
         }),
       )
       .max(washServices.length)
-      .refine((list) => new Set(list.map(({ service }) => service)).size === list.length, "Each service only once"),
+      .refine((list) => new Set(list.map(({ service }) => service)).size === list.length, faults.service_twice),
   })
   .refine(({ hasWash, services }) => !hasWash || services.length > 0, {
     path: ["services"],
-    message: "A lot that washes cars offers at least one service",
+    message: faults.service_missing,
   })
   .openapi("WashServices", {
     example: {

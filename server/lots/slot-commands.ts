@@ -71,14 +71,14 @@ export function createSlotCommands({ perform, currency }: Deps) {
   function remove(actor: Actor, id: SlotId): Promise<void> {
     return perform(async (tx) => {
       // Whoever books it has locked it as well, so no booking comes in between.
-      const { lotId, label, inService } = await lockOwnSlot(tx, actor, id);
+      const { lotId, ownerId, label, inService } = await lockOwnSlot(tx, actor, id);
       const booking = await tx.selectFrom("bookings").select("id").where("slotId", "=", id).limit(1).executeTakeFirst();
       if (booking !== undefined) {
         throw because("slot_booked_before", { slot: label });
       }
       await tx.deleteFrom("slots").where("id", "=", id).execute();
       // Who still shows it must not offer it.
-      const gone: SlotChange = { lotId, slotId: id, state: "out_of_service" };
+      const gone: SlotChange = { lotId, ownerId, slotId: id, state: "out_of_service" };
       return { result: undefined, events: [], slots: inService ? [gone] : [] };
     });
   }

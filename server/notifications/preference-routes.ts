@@ -4,23 +4,20 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Catalogue } from "@parkmate/protocol/kind";
 import { languages } from "@parkmate/protocol/language";
 import { createRouter, json, may, problems } from "../http/api.ts";
+import { faults } from "../http/faults.ts";
 import { minute } from "../time.ts";
 import type { PreferenceCommands } from "./preference-commands.ts";
 import { type Channel, channels, isOn, type Preferences } from "./preferences.ts";
 import { knownTimeZone } from "./quiet-hours.ts";
 
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write a time such as 22:00.");
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, faults.not_a_time);
 
 const quietHoursSchema = z
   .strictObject({ from: time, until: time })
-  .refine(({ from, until }) => from !== until, "Quiet hours must begin and end at different times.")
+  .refine(({ from, until }) => from !== until, faults.quiet_all_day)
   .nullable();
 
-const leadSchema = z
-  .number()
-  .min(5, "A reminder comes at least 5 minutes before.")
-  .max(30, "A reminder comes at most 30 minutes before.")
-  .nullable();
+const leadSchema = z.number().min(5, faults.reminder_too_late).max(30, faults.reminder_too_early).nullable();
 
 const timeZoneSchema = z
   .string()
@@ -28,7 +25,7 @@ const timeZoneSchema = z
   .transform((name, issues) => {
     const known = knownTimeZone(name);
     if (known !== null) return known;
-    issues.addIssue({ code: "custom", message: "There is no such time zone." });
+    issues.addIssue({ code: "custom", message: faults.not_a_time_zone });
     return z.NEVER;
   })
   .openapi({ type: "string", example: "Asia/Kolkata" });

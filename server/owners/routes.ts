@@ -17,6 +17,7 @@ import {
   problems,
   written,
 } from "../http/api.ts";
+import { faults } from "../http/faults.ts";
 import { idempotent, readMark } from "../http/idempotency.ts";
 import { ownerStatuses } from "../people/person.ts";
 import { reasonBody } from "../people/schemas.ts";
@@ -69,7 +70,7 @@ const applicationBody = z
       .transform((value, issues) => {
         const digits = value.replace(/\s/g, "");
         if (/^[1-9]\d{5}$/.test(digits)) return digits;
-        issues.addIssue({ code: "custom", message: "A PIN code has six digits, the first not 0" });
+        issues.addIssue({ code: "custom", message: faults.not_a_pin_code });
         return z.NEVER;
       }),
   })

@@ -83,7 +83,7 @@ describe("disabling an account", () => {
     };
     socket.close = (code) => closed.resolve(code);
     const { id: userId, sessionId, sessionExpiresAt: expiresAt } = asha;
-    const session = app.hub.open(socket, "v1", { userId, sessionId, expiresAt });
+    const session = app.hub.open(socket, "v1", { userId, sessionId, role: "driver", expiresAt });
     app.hub.receive(session, JSON.stringify({ type: "hello" }));
     await welcomed.promise;
     await disable(asha);

@@ -2,6 +2,7 @@
 
 import { z } from "@hono/zod-openapi";
 import { exampleId, idSchema, instant, written } from "../http/api.ts";
+import { faults } from "../http/faults.ts";
 import { normalisePhone, ownerStatuses, roles } from "./person.ts";
 
 const lotId = exampleId("lot");
@@ -53,7 +54,7 @@ export const profileBody = z
       .transform((value, issues) => {
         const normalised = normalisePhone(value);
         if (normalised !== null) return normalised;
-        issues.addIssue({ code: "custom", message: "A phone number has ten digits, the first 6 to 9" });
+        issues.addIssue({ code: "custom", message: faults.not_a_phone });
         return z.NEVER;
       })
       .nullable()

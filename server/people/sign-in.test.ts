@@ -368,7 +368,7 @@ describe("signing out", () => {
       close: (code: number) => closes.push(code),
     };
     const expiresAt = new Date(Date.now() + 86_400_000);
-    const session = app.hub.open(socket, "v1", { userId, sessionId: id, expiresAt });
+    const session = app.hub.open(socket, "v1", { userId, sessionId: id, role: "driver", expiresAt });
     await ask("POST", "/api/auth/sign-out", { as: { token }, body: {} });
     expect(closes).toEqual([4003]);
     app.hub.closed(session);

@@ -182,7 +182,7 @@ export async function createLiveWorld(more: Partial<Parameters<typeof createHub>
   /** A login of this person. */
   function logIn(userId: UserId, sessionId: SessionId = `ses_${logins.size + 1}`, expiresAt = loginsEnd): Identity {
     logins.set(sessionId, expiresAt);
-    return { userId, sessionId, expiresAt };
+    return { userId, sessionId, role: "driver", expiresAt };
   }
 
   /** Opens a socket; when the hub closes it, the network tells so, as Bun does. */

@@ -43,5 +43,9 @@ export function hoursAhead(now: Date, timeZone: string): readonly Date[] {
 /** The day that it is there: `2026-11-23`. */
 export const dateAt = (instant: Date, timeZone: string): string => clockAt(instant, timeZone).toPlainDate().toString();
 
+/** When the next day begins there. */
+export const nextDayAt = (instant: Date, timeZone: string): Date =>
+  new Date(clockAt(instant, timeZone).add({ days: 1 }).startOfDay().epochMilliseconds);
+
 const clockAt = (instant: Date, timeZone: string) =>
   Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone);

@@ -1,11 +1,11 @@
 // The administrator's day at a glance: who waits to be let in, and what goes on in all lots.
 
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import Building2 from "lucide-react/icons/building-2";
 import type { Owner } from "../api/types.ts";
-import { overviewQuery } from "../today/queries.ts";
 import { Day } from "../today/TodayPage.tsx";
+import { useOverview } from "../today/use-overview.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadFailed } from "../ui/LoadFailed.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
@@ -14,7 +14,7 @@ import { ownersQuery } from "./queries.ts";
 import { adminWords } from "./words.ts";
 
 export function AdminPage() {
-  const overview = useQuery(overviewQuery);
+  const overview = useOverview();
   const owners = useInfiniteQuery(ownersQuery({ status: "pending" }));
   // Together, so that nothing is pushed down by what comes a moment later.
   const isPending = overview.isPending || owners.isPending;

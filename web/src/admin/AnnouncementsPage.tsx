@@ -7,6 +7,7 @@ import type { Announcement, LotSummary } from "../api/types.ts";
 import { clock, day } from "../format/time.ts";
 import { useLots } from "../managed/use-lots.ts";
 import { roleWords } from "../people/words.ts";
+import { useDay } from "../today/use-day.ts";
 import { Button } from "../ui/Button.tsx";
 import { CardList } from "../ui/CardList.tsx";
 import { PagedList } from "../ui/PagedList.tsx";
@@ -18,6 +19,8 @@ import { announcementWords } from "./words.ts";
 
 export function AnnouncementsPage() {
   const announcements = useInfiniteQuery(announcementsQuery());
+  // While one is still being told to people, its count grows.
+  useDay(announcementsQuery().queryKey);
   const [isWriting, setWriting] = useState(false);
   const [draft, setDraft] = useState(emptyDraft);
 

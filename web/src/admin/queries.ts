@@ -51,9 +51,6 @@ export function announcementsQuery() {
     queryKey: ["announcements"],
     queryFn: ({ pageParam, signal }) => get("/announcements", { query: { cursor: pageParam }, signal }),
     ...paged<Announcement["id"]>(),
-    // While one is still being told to people, its count grows.
-    refetchInterval: ({ state }) =>
-      state.data?.pages.some(({ items }) => items.some(({ doneAt }) => doneAt === null)) ? 1_000 : false,
   });
 }
 

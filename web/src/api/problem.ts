@@ -54,17 +54,23 @@ export function toProblem(status: number, body: unknown, say?: SayRefusal): Prob
   const code = typeof named === "string" ? named.toLowerCase() : `http_${status}`;
   const own = say?.({
     code,
-    reason: typeof reason === "string" ? reason : null,
-    values: toValues(values),
+    ...toSaid({ reason, values }),
     detail: typeof detail === "string" && detail !== title ? detail : null,
   });
   const said = [own?.words, detail, message, title].find((part) => typeof part === "string" && part !== "");
   const words = typeof said === "string" ? said : general(status);
-  const fields = Array.isArray(errors) ? errors.flatMap(toField) : [];
+  const fields = Array.isArray(errors)
+    ? errors.flatMap((entry) => toField(entry, (said) => say?.({ code, ...said }).words ?? null))
+    : [];
   if (own?.field) fields.push({ path: own.field, message: words });
   const isOfOne = typeof reason === "string" && fields.length === 1;
   return new Problem(status, code, words, isOfOne ? fields.map(({ path }) => ({ path, message: words })) : fields);
 }
+
+const toSaid = ({ reason, values }: { readonly reason: unknown; readonly values: unknown }) => ({
+  reason: typeof reason === "string" ? reason : null,
+  values: toValues(values),
+});
 
 function toValues(values: unknown): Refused["values"] {
   const entries = Object.entries(asRecord(values)).flatMap(([name, value]) =>
@@ -73,10 +79,11 @@ function toValues(values: unknown): Refused["values"] {
   return Object.fromEntries(entries);
 }
 
-function toField(entry: unknown): FieldProblem[] {
-  const { path, message } = asRecord(entry);
+function toField(entry: unknown, say: (said: Omit<Refused, "code">) => string | null): FieldProblem[] {
+  const { path, message, reason, values } = asRecord(entry);
   if (typeof message !== "string") return [];
-  return [{ path: Array.isArray(path) ? path.join(".") : String(path ?? ""), message }];
+  const words = say({ ...toSaid({ reason, values }), detail: message }) ?? message;
+  return [{ path: Array.isArray(path) ? path.join(".") : String(path ?? ""), message: words }];
 }
 
 function asRecord(value: unknown): Record<string, unknown> & Readonly<Partial<Record<Known, unknown>>> {

@@ -1,7 +1,9 @@
 import { afterAll, afterEach, describe, expect, test } from "bun:test";
+import { faults } from "@parkmate/server/http/faults";
 import { reasons } from "@parkmate/server/reasons";
 import { refusals } from "@parkmate/server/refusal";
 import { chooseLanguage } from "../language/language.ts";
+import { faultWords } from "./fault-words.ts";
 import { toProblem } from "./problem.ts";
 import { reasonWords, refusalWords } from "./refusal-words.ts";
 import { sayRefusal } from "./say-refusal.ts";
@@ -65,6 +67,33 @@ describe("the server's refusals", () => {
     chooseLanguage("hi");
     expect(problemOf(named("brand_new", "Something new.")).message).toBe("Something new.");
     expect(problemOf({ code: "toString", detail: "Something odd." }).message).toBe("Something odd.");
+  });
+
+  test.each(Object.entries(faults))("of one value are said in its place: %s", (reason, message) => {
+    const names = [...message.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+    const values = Object.fromEntries(names.map((name) => [name, name === "options" ? "lot, role" : 1234]));
+    const error = { path: "lot.name", message, reason, values };
+    const body = named("validation_failed", message, { errors: [error] });
+    for (const language of ["en", "hi"] as const) {
+      chooseLanguage(language);
+      const [field] = problemOf(body).fields;
+      expect(field).toMatchObject({ path: "lot.name" });
+      expect(field?.message).not.toMatch(/undefined|\{/);
+      if (language === "hi") expect(field?.message).toMatch(/[\u0900-\u097f]/);
+      for (const name of names.filter((name) => name !== "kind")) {
+        expect(field?.message.replace(",", "")).toContain(String(values[name]).replace(",", ""));
+      }
+    }
+    expect(Object.keys(faultWords).toSorted()).toEqual(Object.keys(faults).toSorted());
+  });
+
+  test("of a value, in a sentence that is not known here, are English to English readers alone", () => {
+    const error = { path: "gate", message: "The gate is a number.", reason: "not_known_yet" };
+    const body = named("validation_failed", error.message, { errors: [error] });
+    expect(problemOf(body).fields).toEqual([{ path: "gate", message: error.message }]);
+    chooseLanguage("hi");
+    expect(problemOf(body).fields[0]?.message).toBe("कुछ जानकारी अभी सही नहीं है। कृपया जाँचकर फिर कोशिश करें।");
+    expect(toProblem(422, body).fields[0]?.message).toBe(error.message);
   });
 
   test("that are about one field are said there", () => {

@@ -1,12 +1,14 @@
 // A refusal in the reader's language, by the names that the server gives it: its sentence's, else its code's.
 
 import { language } from "../language/language.ts";
-import type { Reason, RefusalCode } from "./contract.ts";
+import type { FaultName, Reason, RefusalCode } from "./contract.ts";
+import { faultWords } from "./fault-words.ts";
 import type { Refused, SayRefusal } from "./problem.ts";
 import { reasonWords, refusalWords, signInRefusalWords } from "./refusal-words.ts";
 
 // Here the compiler misses what the server may say and the app has no words for.
 reasonWords satisfies Record<Reason, unknown>;
+faultWords satisfies Record<FaultName, unknown>;
 refusalWords satisfies Record<RefusalCode | "internal", unknown>;
 
 /** What the sign-in routes refuse is about one field of their forms. */
@@ -23,6 +25,7 @@ export const sayRefusal: SayRefusal = (refused) => ({
 
 function wordsOf({ code, reason, values, detail }: Refused): string | null {
   if (isIn(reasonWords, reason)) return reasonWords[reason](values);
+  if (isIn(faultWords, reason)) return faultWords[reason](values);
   // The server's own sentence is English, and says more than the code.
   if (detail !== null && language() === "en") return detail;
   if (isIn(refusalWords, code)) return refusalWords[code]();

@@ -3,7 +3,8 @@
 import { claimToast, isClaimed } from "@parkmate/client/claim";
 import { useOnNotification } from "@parkmate/client/react";
 import X from "lucide-react/icons/x";
-import { type SyntheticEvent, useEffect, useRef, useState } from "react";
+import { type SyntheticEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { createPortal } from "react-dom";
 import { cssTransition, ToastContainer, toast } from "react-toastify/unstyled";
 import { queries } from "../api/query-client.ts";
 import { session } from "../people/session.ts";
@@ -12,6 +13,7 @@ import { createArrivals } from "./arrivals.ts";
 import type { Live } from "./live-context.ts";
 import { refreshAfter } from "./refresh-after.ts";
 import { occurrence, onToldLocally, wasTold } from "./tell-locally.ts";
+import { createToastLayer } from "./toast-layer.ts";
 import { settled } from "./toast-plan.ts";
 import { createToasts } from "./toasts.tsx";
 import { newsWords } from "./words.ts";
@@ -24,6 +26,7 @@ const transition = cssTransition({
 const phone = matchMedia("(width < 40rem)");
 
 export function ToastHost({ live: { client, userId } }: { live: Live }) {
+  const [layer] = useState(createToastLayer);
   const [toasts] = useState(() => createToasts(client));
   const [arrivals] = useState(() =>
     createArrivals({
@@ -36,6 +39,8 @@ export function ToastHost({ live: { client, userId } }: { live: Live }) {
   );
   /** What had the focus before a toast got it. */
   const left = useRef<Element | null>(null);
+
+  useLayoutEffect(() => layer.show(), [layer]);
 
   useOnNotification(client, (notification, { replayed }) => arrivals.add({ notification, replayed }));
 
@@ -72,7 +77,7 @@ export function ToastHost({ live: { client, userId } }: { live: Live }) {
     if (left.current instanceof HTMLElement && left.current.isConnected) left.current.focus();
   }
 
-  return (
+  return createPortal(
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears what bubbles up from the toasts.
     <div
       onFocus={({ currentTarget, relatedTarget }) => {
@@ -83,6 +88,8 @@ export function ToastHost({ live: { client, userId } }: { live: Live }) {
       }}
       onKeyDown={(event) => {
         if (event.key !== "Escape") return;
+        // It closes the toast, not the dialog that it may be in.
+        event.preventDefault();
         withToast(event, (id) => toast.dismiss(id));
         giveFocusBack();
       }}
@@ -115,7 +122,8 @@ export function ToastHost({ live: { client, userId } }: { live: Live }) {
           </button>
         )}
       />
-    </div>
+    </div>,
+    layer.element,
   );
 }
 

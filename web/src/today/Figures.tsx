@@ -11,13 +11,11 @@ import { Stat, Stats } from "../ui/Stat.tsx";
 import type { Overview } from "./queries.ts";
 import { todayWords } from "./words.ts";
 
-export function Figures({ overview: { lots, cashDue, washes, revenue } }: { overview: Overview }) {
+export function Figures({ overview: { occupancy, cashDue, washes, revenue } }: { overview: Overview }) {
   const pages = useManagingPages();
-  const sum = (of: (lot: Overview["lots"][number]) => number) => lots.reduce((total, lot) => total + of(lot), 0);
-  const [free, total] = [sum((lot) => lot.free), sum(({ total: all, outOfService }) => all - outOfService)];
-  const due = cashDue.items.reduce((all, { amount }) => all + amount, 0);
-  const [first] = cashDue.items;
-  const payments = revenue.reduce((all, each) => all + each.payments, 0);
+  const { free, total: all, outOfService } = occupancy;
+  const total = all - outOfService;
+  const payments = revenue.reduce((sum, each) => sum + each.payments, 0);
   const refunds = revenue.filter(({ refunded }) => refunded > 0);
   return (
     <Stats>
@@ -35,8 +33,9 @@ export function Figures({ overview: { lots, cashDue, washes, revenue } }: { over
           </Link>
         }
         value={count(cashDue.count)}
-        // The sum is of those that are shown.
-        note={first ? cashDue.count === cashDue.items.length && money(due, first.currency) : todayWords.cashNone()}
+        note={
+          cashDue.amounts.map(({ amount, currency }) => money(amount, currency)).join(" + ") || todayWords.cashNone()
+        }
       />
       <Stat
         icon={Droplets}

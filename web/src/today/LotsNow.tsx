@@ -17,7 +17,13 @@ const most = 8;
 const fullness = ({ total, free, outOfService }: Lot) =>
   total === outOfService ? 0 : 1 - free / (total - outOfService);
 
-export function LotsNow({ lots }: { lots: Overview["lots"] }) {
+interface LotsNowProps {
+  lots: Overview["lots"];
+  /** How many there are, also where the server names the fullest alone. */
+  all: number;
+}
+
+export function LotsNow({ lots, all: count }: LotsNowProps) {
   const pages = useManagingPages();
   const [all, setAll] = useState(false);
   // As it was at first: lines that change places while one looks are hard to read.
@@ -54,6 +60,9 @@ export function LotsNow({ lots }: { lots: Overview["lots"] }) {
           </li>
         ))}
       </ul>
+      {all && count > lots.length && (
+        <p className="mt-4 text-sm text-soft">{todayWords.lotsOf({ shown: lots.length, count })}</p>
+      )}
       {!all && lots.length > most && (
         <Button weight="quiet" size="sm" className="mt-3 -ml-3" onClick={() => setAll(true)}>
           {todayWords.lotsMore({ count: lots.length - most })}

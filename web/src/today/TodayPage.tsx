@@ -1,6 +1,5 @@
 // The owner's day at a glance, live: what stands in the lots, who comes, whose cash is due, what was washed and earned.
 
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import MapPinPlus from "lucide-react/icons/map-pin-plus";
 import { useManagingPages } from "../managed/pages.ts";
@@ -14,11 +13,12 @@ import { CashToConfirm } from "./CashToConfirm.tsx";
 import { Figures } from "./Figures.tsx";
 import { FindCar } from "./FindCar.tsx";
 import { LotsNow } from "./LotsNow.tsx";
-import { type Overview, overviewQuery } from "./queries.ts";
+import type { Overview } from "./queries.ts";
+import { useOverview } from "./use-overview.ts";
 import { todayWords } from "./words.ts";
 
 export function TodayPage() {
-  const overview = useQuery(overviewQuery);
+  const overview = useOverview();
   return (
     <>
       <PageHead title={todayWords.title()} />
@@ -50,7 +50,7 @@ function NoLots() {
 /** Also the day of all lots, for administrators. */
 export function Day({ overview }: { overview: Overview }) {
   const pages = useManagingPages();
-  const { lots, cashDue, washes, arrivals } = overview;
+  const { lots, occupancy, cashDue, washes, arrivals } = overview;
   return (
     <div className="grid gap-4">
       <FindCar />
@@ -69,7 +69,7 @@ export function Day({ overview }: { overview: Overview }) {
           )}
           <Arrivals arrivals={arrivals} />
         </div>
-        <LotsNow lots={lots} />
+        <LotsNow lots={lots} all={occupancy.lots} />
       </div>
     </div>
   );

@@ -36,6 +36,7 @@ export const todayWords = words({
     findHint: "Plate, code or name",
     findButton: "Find",
     lotsMore: "{count, plural, one {# more lot} other {# more lots}}",
+    lotsOf: "The {shown, number} fullest of {count, number} lots",
     verifyFailed: "The cash of {name} could not be confirmed: {message}",
   },
   hi: {
@@ -71,6 +72,7 @@ export const todayWords = words({
     findHint: "प्लेट, कोड या नाम",
     findButton: "खोजें",
     lotsMore: "{count, plural, one {# और पार्किंग} other {# और पार्किंग}}",
+    lotsOf: "{count, number} में से सबसे भरी {shown, number} पार्किंग",
     verifyFailed: "{name} के नकद की पुष्टि नहीं हो सकी: {message}",
   },
 });

@@ -2,6 +2,7 @@
 
 import X from "lucide-react/icons/x";
 import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import { modals } from "./modals.ts";
 import { uiWords } from "./words.ts";
 
 interface DialogProps {
@@ -20,13 +21,16 @@ export function Dialog({ title, kind = "dialog", onClose, children }: DialogProp
 
   useLayoutEffect(() => {
     const dialog = ref.current;
-    dialog?.showModal();
+    if (dialog === null) return;
+    dialog.showModal();
     // Where one begins, not on the button that closes it.
-    dialog?.querySelector<HTMLElement>("[data-first]")?.focus();
+    dialog.querySelector<HTMLElement>("[data-first]")?.focus();
+    const leave = modals.enter(dialog);
     rendered.current = true;
     return () => {
       rendered.current = false;
-      dialog?.close();
+      leave();
+      dialog.close();
     };
   }, []);
 
