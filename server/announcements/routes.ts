@@ -3,6 +3,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import {
   createRouter,
+  exampleId,
   idParam,
   idQuery,
   idSchema,
@@ -19,8 +20,6 @@ import { idempotent, readMark } from "../http/idempotency.ts";
 import { roles } from "../people/person.ts";
 import type { AnnouncementCommands } from "./commands.ts";
 import type { createAnnouncementViews } from "./views.ts";
-
-const exampleLot = "lot_01jzx4q9c2f3gv8w5n6m7k8d9e";
 
 const everyone = z.object({ kind: z.literal("everyone") });
 const ofLot = z.object({ kind: z.literal("lot"), lotId: idSchema("lot", "Not a lot's id") });
@@ -39,9 +38,9 @@ const announcementSchema = z
   })
   .openapi("Announcement", {
     example: {
-      ...{ id: "ann_01jzx4q9c2f3gv8w5n6m7k8d9e", title: "Closed on Sunday", text: "The lot is resurfaced." },
-      audience: { kind: "lot", lotId: exampleLot },
-      by: { id: "usr_01jzx4q9c2f3gv8w5n6m7k8d9e", name: "Leela Thomas" },
+      ...{ id: exampleId("ann"), title: "Closed on Sunday", text: "The lot is resurfaced." },
+      audience: { kind: "lot", lotId: exampleId("lot") },
+      by: { id: exampleId("usr"), name: "Leela Thomas" },
       ...{ createdAt: "2026-11-23T10:30:00.000Z", told: 148, doneAt: "2026-11-23T10:30:00.211Z" },
     },
   });
@@ -56,7 +55,7 @@ const announceBody = z
     type: "object",
     example: {
       ...{ title: "Closed on Sunday", text: "The lot is resurfaced." },
-      audience: { kind: "lot", lotId: exampleLot },
+      audience: { kind: "lot", lotId: exampleId("lot") },
     },
   });
 

@@ -1,7 +1,7 @@
 // Announcements as administrators see them, with how far they have come.
 
 import type { AnnouncementId } from "@parkmate/protocol/ids";
-import { pageOf } from "../db/page.ts";
+import { readPage } from "../db/page.ts";
 import type { Database } from "../db/schema.ts";
 import { Refusal } from "../refusal.ts";
 import { toAudience } from "./audience.ts";
@@ -29,11 +29,7 @@ export function createAnnouncementViews(db: Database) {
   /** Newest first. */
   async function list({ after, limit }: AnnouncementFilter) {
     const query = after === undefined ? announcements : announcements.where("announcement.id", "<", after);
-    const rows = await query
-      .orderBy("announcement.id", "desc")
-      .limit(limit + 1)
-      .execute();
-    return pageOf(rows, limit, toView);
+    return readPage(query.orderBy("announcement.id", "desc"), limit, toView);
   }
 
   type Row = Awaited<ReturnType<typeof announcements.execute>>[number];

@@ -1,6 +1,7 @@
 // Conditions that people's search boxes come down to, in the words that the indexes understand.
 
 import { type Expression, expressionBuilder, type SqlBool, sql } from "kysely";
+import { partly } from "../text.ts";
 import type { Schema } from "./schema.ts";
 
 /**
@@ -18,5 +19,5 @@ export function peopleNamed(text: string) {
   return expressionBuilder<Schema, never>()
     .selectFrom("users as person")
     .select("person.id")
-    .where("person.name", "ilike", `%${text.replace(/[\\%_]/g, "\\$&")}%`);
+    .where("person.name", "ilike", partly(text));
 }

@@ -3,9 +3,11 @@
 import type { LotId } from "@parkmate/protocol/ids";
 import { sql } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
+import { readPage } from "../db/page.ts";
 import type { Database } from "../db/schema.ts";
 import type { Actor } from "../people/person.ts";
 import { Refusal } from "../refusal.ts";
+import { partly } from "../text.ts";
 import { slotState } from "./availability.ts";
 import type { VehicleType } from "./lot.ts";
 import { photoPath } from "./photo.ts";
@@ -72,18 +74,14 @@ export function createLotViews(db: Database) {
       .select(["totalSlots", "freeSlots", "fromRate", "counts.currency", "reviewCount", "rating"]);
 
   async function list({ text, vehicleType, free = false, by, after, limit }: LotFilter, now: Date) {
-    const pattern = `%${(text ?? "").replace(/[\\%_]/g, "\\$&")}%`;
-    const items = await lotsAt(now, vehicleType)
+    const lots = lotsAt(now, vehicleType)
       .where(by === undefined ? approved : runBy(by))
-      .$if(text !== undefined, (query) => query.where(searched, "ilike", pattern))
+      .$if(text !== undefined, (query) => query.where(searched, "ilike", partly(text ?? "")))
       .$if(free, (query) => query.where("freeSlots", ">", 0))
       .$if(vehicleType !== undefined, (query) => query.where("totalSlots", ">", 0))
       .$if(after !== undefined, (query) => query.where("lot.id", ">", (after ?? "lot_") as LotId))
-      .orderBy("lot.id")
-      .limit(limit + 1)
-      .execute();
-    const page = items.slice(0, limit);
-    return { items: page, nextCursor: items.length > limit ? (page.at(-1)?.id ?? null) : null };
+      .orderBy("lot.id");
+    return readPage(lots, limit, (lot) => lot);
   }
 
   /** A lot with its slots, wash services and latest reviews. Refuses (`not_found`) what this person may not see. */

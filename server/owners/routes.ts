@@ -4,6 +4,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import {
   createRouter,
+  exampleId,
   idParam,
   idQuery,
   idSchema,
@@ -48,7 +49,7 @@ const ownerSchema = z
   })
   .openapi("Owner", {
     example: {
-      ...{ id: "usr_01jzx4q9c2f3gv8w5n6m7k8d9e", name: "Meera Nair", email: "meera@example.com" },
+      ...{ id: exampleId("usr"), name: "Meera Nair", email: "meera@example.com" },
       ...{ phone: "+919847012345", disabledAt: null, status: "pending", address: "12 Marine Drive, Kochi" },
       ...{ pinCode: "682031", appliedAt: "2026-11-23T10:30:00.000Z", decidedAt: null, reason: null },
       createdAt: "2026-11-22T08:00:00.000Z",

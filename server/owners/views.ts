@@ -2,7 +2,7 @@
 
 import type { UserId } from "@parkmate/protocol/ids";
 import { sql } from "kysely";
-import { pageOf } from "../db/page.ts";
+import { readPage } from "../db/page.ts";
 import type { Database } from "../db/schema.ts";
 import type { Actor, OwnerStatus } from "../people/person.ts";
 import { requireMay } from "../permissions.ts";
@@ -45,11 +45,7 @@ export function createOwnerViews(db: Database) {
       );
     }
     if (after !== undefined) query = query.where("owner.userId", "<", after);
-    const rows = await query
-      .orderBy("owner.userId", "desc")
-      .limit(limit + 1)
-      .execute();
-    return pageOf(rows, limit, toView);
+    return readPage(query.orderBy("owner.userId", "desc"), limit, toView);
   }
 
   /** An owner's own, to administrators anybody's. Refuses (`not_found`) others', and one that was never uploaded. */

@@ -1,7 +1,7 @@
 // People as they see themselves, and as administrators see them.
 
 import type { UserId } from "@parkmate/protocol/ids";
-import { pageOf } from "../db/page.ts";
+import { readPage } from "../db/page.ts";
 import type { Database } from "../db/schema.ts";
 import { Refusal } from "../refusal.ts";
 import { partly } from "../text.ts";
@@ -61,11 +61,7 @@ export function createPeopleViews(db: Database) {
     if (text !== undefined)
       query = query.where((row) => row.or([row("name", "ilike", partly(text)), row("email", "=", text.toLowerCase())]));
     if (after !== undefined) query = query.where("id", "<", after);
-    const rows = await query
-      .orderBy("id", "desc")
-      .limit(limit + 1)
-      .execute();
-    return pageOf(rows, limit, toView);
+    return readPage(query.orderBy("id", "desc"), limit, toView);
   }
 
   type Row = Awaited<ReturnType<typeof accounts.execute>>[number];

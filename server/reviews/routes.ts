@@ -3,6 +3,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import {
   createRouter,
+  exampleId,
   idParam,
   idSchema,
   instant,
@@ -33,7 +34,7 @@ const reviewSchema = z
   })
   .openapi("Review", {
     example: {
-      ...{ id: "rev_01jzx4q9c2f3gv8w5n6m7k8d9e", lotId: "lot_01jzx4q9c2f3gv8w5n6m7k8d9e", author: "Asha Nair" },
+      ...{ id: exampleId("rev"), lotId: exampleId("lot"), author: "Asha Nair" },
       ...{ rating: 5, text: "Right by the water.", createdAt: "2026-11-20T08:15:00.000Z", updatedAt: null },
       ...{ isHidden: false, isOwn: false },
     },
@@ -57,9 +58,7 @@ const list = createRoute({
   summary: "What drivers think of a lot, newest first",
   request: {
     params: idParam("lot"),
-    query: z.object({
-      ...paging(),
-    }),
+    query: z.object(paging()),
   },
   responses: { 200: json(listOf(reviewSchema), "A page of reviews"), ...problems(404, 422) },
 });

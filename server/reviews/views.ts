@@ -1,7 +1,7 @@
 // Reviews as people see them.
 
 import type { LotId, ReviewId } from "@parkmate/protocol/ids";
-import { pageOf } from "../db/page.ts";
+import { readPage } from "../db/page.ts";
 import type { Database } from "../db/schema.ts";
 import { findVisibleLot, type Viewer } from "../lots/store.ts";
 import { Refusal } from "../refusal.ts";
@@ -33,13 +33,11 @@ export function createReviewViews(db: Database) {
   /** Newest first. Refuses (`not_found`) a lot that this person may not see. */
   async function list(lotId: LotId, viewer: Viewer, { after, limit }: ReviewPage) {
     await findVisibleLot(db, lotId, viewer);
-    const rows = await reviewsFor(viewer)
+    const reviews = reviewsFor(viewer)
       .where("review.lotId", "=", lotId)
       .$if(after !== undefined, (query) => query.where("review.id", "<", (after ?? "rev_") as ReviewId))
-      .orderBy("review.id", "desc")
-      .limit(limit + 1)
-      .execute();
-    return pageOf(rows, limit, (row) => toView(row, viewer));
+      .orderBy("review.id", "desc");
+    return readPage(reviews, limit, (row) => toView(row, viewer));
   }
 
   async function find(id: ReviewId, viewer: Viewer) {

@@ -4,6 +4,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { UserId } from "@parkmate/protocol/ids";
 import {
   createRouter,
+  exampleId,
   idInPath,
   idParam,
   idQuery,
@@ -35,9 +36,9 @@ const employeeSchema = z
   })
   .openapi("Employee", {
     example: {
-      ...{ id: "usr_01jzx4q9c2f3gv8w5n6m7k8d9e", name: "Ravi Kumar", phone: "+919847010003" },
-      ...{ drivingLicence: "KL0720110012345", lotId: "lot_01jzx4q9c2f3gv8w5n6m7k8d9e" },
-      lot: { id: "lot_01jzx4q9c2f3gv8w5n6m7k8d9e", name: "Marine Drive Parking" },
+      ...{ id: exampleId("usr"), name: "Ravi Kumar", phone: "+919847010003" },
+      ...{ drivingLicence: "KL0720110012345", lotId: exampleId("lot") },
+      lot: { id: exampleId("lot"), name: "Marine Drive Parking" },
       ...{ availability: "available", workload: 1 },
       ...{ registeredAt: "2026-11-02T08:00:00.000Z", assignedAt: "2026-11-03T05:30:00.000Z" },
     },

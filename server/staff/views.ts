@@ -2,10 +2,11 @@
 
 import type { LotId, UserId } from "@parkmate/protocol/ids";
 import { sql } from "kysely";
-import { pageOf } from "../db/page.ts";
+import { readPage } from "../db/page.ts";
 import type { Database } from "../db/schema.ts";
 import type { Actor } from "../people/person.ts";
 import { Refusal } from "../refusal.ts";
+import { partly } from "../text.ts";
 import type { WashStatus } from "../washes/wash.ts";
 import { availabilityOf } from "./employee.ts";
 
@@ -55,13 +56,9 @@ export function createStaffViews(db: Database) {
     }
     if (lotId !== undefined) query = query.where("employee.lotId", "=", lotId);
     if (assigned !== undefined) query = query.where("employee.lotId", assigned ? "is not" : "is", null);
-    if (text !== undefined) query = query.where("person.name", "ilike", `%${text.replace(/[\\%_]/g, "\\$&")}%`);
+    if (text !== undefined) query = query.where("person.name", "ilike", partly(text));
     if (after !== undefined) query = query.where("employee.userId", "<", after);
-    const rows = await query
-      .orderBy("employee.userId", "desc")
-      .limit(limit + 1)
-      .execute();
-    return pageOf(rows, limit, toView);
+    return readPage(query.orderBy("employee.userId", "desc"), limit, toView);
   }
 
   type Row = Awaited<ReturnType<typeof employees.execute>>[number];

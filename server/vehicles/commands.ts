@@ -1,6 +1,7 @@
 // The vehicles that a driver keeps, so that booking need not ask for them again.
 
 import type { UserId, VehicleId } from "@parkmate/protocol/ids";
+import { readPage } from "../db/page.ts";
 import type { Database, Tx } from "../db/schema.ts";
 import { violates } from "../db/violations.ts";
 import type { RequestMark } from "../http/idempotency.ts";
@@ -83,12 +84,10 @@ export function createVehicles(db: Database, perform: Perform) {
 
   /** Newest first. */
   async function list(driver: Actor, { after, limit }: VehiclePage) {
-    const rows = await own(driver)
-      .$if(after !== undefined, (query) => query.where("id", "<", (after ?? "veh_") as VehicleId))
-      .limit(limit + 1)
-      .execute();
-    const items = rows.slice(0, limit);
-    return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+    const older = own(driver).$if(after !== undefined, (query) =>
+      query.where("id", "<", (after ?? "veh_") as VehicleId),
+    );
+    return readPage(older, limit, (vehicle) => vehicle);
   }
 
   /** Refuses (`not_found`) another's. */

@@ -3,6 +3,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import {
   createRouter,
+  exampleId,
   idParam,
   idSchema,
   instant,
@@ -22,7 +23,7 @@ const vehicleSchema = z
   .object({ id: idSchema("veh"), plate: z.string(), vehicleType: z.enum(vehicleTypes), createdAt: instant })
   .openapi("Vehicle", {
     example: {
-      ...{ id: "veh_01jzx4q9c2f3gv8w5n6m7k8d9e", plate: "KL08AZ1234", vehicleType: "sedan" },
+      ...{ id: exampleId("veh"), plate: "KL08AZ1234", vehicleType: "sedan" },
       createdAt: "2026-11-23T10:30:00.000Z",
     },
   });
@@ -42,9 +43,7 @@ const routes = {
     summary: "The vehicles that one keeps, newest first",
     ...may("vehicle.keep"),
     request: {
-      query: z.object({
-        ...paging(),
-      }),
+      query: z.object(paging()),
     },
     responses: { 200: json(listOf(vehicleSchema), "A page of vehicles"), ...problems(401, 403, 422) },
   }),

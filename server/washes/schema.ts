@@ -1,7 +1,7 @@
 // Washes as HTTP shows them and asks for them.
 
 import { z } from "@hono/zod-openapi";
-import { idSchema, instant } from "../http/api.ts";
+import { exampleId, idSchema, instant } from "../http/api.ts";
 import { trailOf } from "../http/trail.ts";
 import { plateSchema } from "../lots/schema.ts";
 import { paymentMethods } from "../payments/payment.ts";
@@ -9,9 +9,9 @@ import { paymentSchema } from "../payments/schema.ts";
 import { washServices, washStatuses } from "./wash.ts";
 
 const wash = {
-  id: "wsh_01jzx4q9c2f3gv8w5n6m7k8d9e",
+  id: exampleId("wsh"),
   status: "scheduled",
-  bookingId: "bkg_01jzx4q9c2f3gv8w5n6m7k8d9e",
+  bookingId: exampleId("bkg"),
   plate: "KL08AZ1234",
   service: "exterior",
   serviceName: "Exterior",
@@ -19,16 +19,16 @@ const wash = {
   amount: 30000,
   currency: "INR",
   reason: null,
-  lotId: "lot_01jzx4q9c2f3gv8w5n6m7k8d9e",
+  lotId: exampleId("lot"),
   lot: {
-    id: "lot_01jzx4q9c2f3gv8w5n6m7k8d9e",
+    id: exampleId("lot"),
     name: "Marine Drive Parking",
     city: "Kochi",
     address: "Shanmugham Road, Marine Drive, Kochi 682031",
     timeZone: "Asia/Kolkata",
   },
   slot: "A1",
-  driver: { id: "usr_01jzx4q9c2f3gv8w5n6m7k8d9e", name: "Asha Nair", phone: "+919847010001" },
+  driver: { id: exampleId("usr"), name: "Asha Nair", phone: "+919847010001" },
   employee: { id: "usr_01jzx4q9c2f3gv8w5n6m7k8d9f", name: "Ravi Kumar" },
   startsAt: "2026-11-23T10:30:00.000Z",
   holdExpiresAt: null,
@@ -37,7 +37,7 @@ const wash = {
   createdAt: "2026-11-23T10:02:11.000Z",
   payments: [
     {
-      ...{ id: "pay_01jzx4q9c2f3gv8w5n6m7k8d9e", purpose: "wash", method: "card", status: "succeeded" },
+      ...{ id: exampleId("pay"), purpose: "wash", method: "card", status: "succeeded" },
       ...{ amount: 30000, currency: "INR", failure: null, checkout: null, createdAt: "2026-11-23T10:02:11.000Z" },
     },
   ],
@@ -93,7 +93,7 @@ export const bookWashBody = z
     description:
       "With a booking (bookingId), or by itself (lotId); without startsAt at the next hour that has a place, without plate for the car that one keeps or parked last",
     example: {
-      lotId: "lot_01jzx4q9c2f3gv8w5n6m7k8d9e",
+      lotId: exampleId("lot"),
       service: "full",
       startsAt: "2026-11-24T03:30:00.000Z",
       plate: "KL 08 AZ 1234",
@@ -122,7 +122,7 @@ export const washHoursSchema = z
   })
   .openapi("WashHours", {
     example: {
-      ...{ lotId: "lot_01jzx4q9c2f3gv8w5n6m7k8d9e", date: "2026-11-24", timeZone: "Asia/Kolkata", capacity: 2 },
+      ...{ lotId: exampleId("lot"), date: "2026-11-24", timeZone: "Asia/Kolkata", capacity: 2 },
       hours: [
         { startsAt: "2026-11-24T03:30:00.000Z", freePlaces: 0, state: "full" },
         { startsAt: "2026-11-24T04:30:00.000Z", freePlaces: 2, state: "open" },

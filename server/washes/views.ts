@@ -2,7 +2,7 @@
 
 import type { BookingId, LotId, WashId } from "@parkmate/protocol/ids";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
-import { pageOf } from "../db/page.ts";
+import { readPage } from "../db/page.ts";
 import type { Database } from "../db/schema.ts";
 import { approved } from "../lots/store.ts";
 import type { Actor } from "../people/person.ts";
@@ -63,11 +63,8 @@ export function createWashViews(db: Database) {
 
   /** Newest first: a driver's own, an employee's assigned, an owner's lots', an administrator's all. */
   async function list(actor: Viewer, filter: WashFilter) {
-    const rows = await filtered(actor, filter)
-      .orderBy("wash.id", "desc")
-      .limit(filter.limit + 1)
-      .execute();
-    return pageOf(rows, filter.limit, (row) => toView(actor, row));
+    const newest = filtered(actor, filter).orderBy("wash.id", "desc");
+    return readPage(newest, filter.limit, (row) => toView(actor, row));
   }
 
   function filtered({ id, role }: Viewer, { status, live, lotId, bookingId, from, until, after }: WashFilter) {
