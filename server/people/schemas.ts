@@ -1,8 +1,9 @@
 // People as HTTP shows them.
 
 import { z } from "@hono/zod-openapi";
+import { normalisePhone } from "@parkmate/protocol/formats";
 import { idSchema, instant, written } from "../http/api.ts";
-import { normalisePhone, ownerStatuses, roles } from "./person.ts";
+import { ownerStatuses, roles } from "./person.ts";
 
 const exampleId = "usr_01jzx4q9c2f3gv8w5n6m7k8d9e";
 const lotId = "lot_01jzx4q9c2f3gv8w5n6m7k8d9e";
