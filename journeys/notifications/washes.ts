@@ -1,7 +1,7 @@
 // From a car wash and those who do it to the screens.
 
 import { expect } from "bun:test";
-import { showPlate } from "@parkmate/server/lots/lot";
+import { showPlate } from "@parkmate/protocol/plate";
 import { card, cash, findLot, nextPlate, type Paying } from "../harness/parking.ts";
 import { bookPaid, key, lot, people, server, theatre, tomorrowAtTen } from "./town.ts";
 

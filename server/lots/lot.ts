@@ -31,34 +31,8 @@ export interface SlotChange {
   readonly state: SlotState;
 }
 
-// State series: KL 08 AZ 1234 (one or two digits of district, up to three letters). BH series: 22 BH 1234 AA.
-const stateSeries = /^([A-Z]{2})(\d{1,2})([A-Z]{0,3})(\d{1,4})$/;
-const bharatSeries = /^(\d{2})(BH)(\d{4})([A-Z]{1,2})$/;
-
-/** Upper case without spaces or hyphens, as it is stored; null if it is no Indian registration plate. */
-export function normalisePlate(text: string): string | null {
-  const plate = text.toUpperCase().replace(/[\s-]/g, "");
-  return stateSeries.test(plate) || bharatSeries.test(plate) ? plate : null;
-}
-
-/** An IANA name that the platform knows, aliases such as Asia/Calcutta included: browsers still say them. No bare offsets. */
-export function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-}
-
 /** An address on https, or a path of our own: neither `//elsewhere` nor `/\\elsewhere`, which browsers take for another host. */
 export function isImageUrl(text: string): boolean {
   if (/^\/(?![/\\])[\x21-\x7e]*$/.test(text)) return true;
   return /^https:\/\/[\x21-\x7e]+$/.test(text) && URL.canParse(text) && new URL(text).username === "";
-}
-
-/** A stored plate spaced for reading: `KL 08 AZ 1234`. */
-export function showPlate(plate: string): string {
-  const parts = bharatSeries.exec(plate) ?? stateSeries.exec(plate);
-  return parts === null ? plate : parts.slice(1).filter(Boolean).join(" ");
 }

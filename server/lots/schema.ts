@@ -1,10 +1,12 @@
 // Lots, slots and wash services as HTTP shows and takes them.
 
 import { z } from "@hono/zod-openapi";
+import { isTimeZone } from "@parkmate/protocol/formats";
+import { normalisePlate } from "@parkmate/protocol/plate";
 import { exampleId, idSchema, instant, written } from "../http/api.ts";
 import { faults } from "../http/faults.ts";
 import { washServices } from "../washes/wash.ts";
-import { isImageUrl, isTimeZone, normalisePlate, vehicleTypes } from "./lot.ts";
+import { isImageUrl, vehicleTypes } from "./lot.ts";
 
 const place = {
   ...{ name: "Marine Drive Parking", city: "Kochi", address: "Shanmugham Road, Marine Drive, Kochi 682031" },

@@ -1,9 +1,9 @@
 // A receipt as a page to read on a phone and to print on A4. It runs no script; everything in it is escaped by hono's html.
 
 import type { Language } from "@parkmate/protocol/language";
+import { showPlate } from "@parkmate/protocol/plate";
 import { html, raw } from "hono/html";
 import { localWords } from "../local-time.ts";
-import { showPlate } from "../lots/lot.ts";
 import { formatMoney } from "../money.ts";
 import type { Receipt } from "./receipt.ts";
 import { type ReceiptWords, receiptWords } from "./receipt-words.ts";

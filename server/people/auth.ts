@@ -1,5 +1,6 @@
 // Sign-in is better-auth's. This file tells it our tables, our roles and our limits.
 
+import { normaliseLicence, normalisePhone } from "@parkmate/protocol/formats";
 import type { SessionId, UserId } from "@parkmate/protocol/ids";
 import { betterAuth } from "better-auth";
 import { APIError, createAuthMiddleware } from "better-auth/api";
@@ -11,7 +12,7 @@ import { because } from "../reasons.ts";
 import { Refusal } from "../refusal.ts";
 import { day } from "../time.ts";
 import { isDemoEmail } from "./demo-accounts.ts";
-import { normaliseLicence, normalisePhone, type Role, signUpRoles } from "./person.ts";
+import { type Role, signUpRoles } from "./person.ts";
 import { createSignInGuard } from "./sign-in-guard.ts";
 
 /** The server writes the caller's address here; what a client put there is thrown away. */

@@ -1,9 +1,10 @@
 // People as HTTP shows them.
 
 import { z } from "@hono/zod-openapi";
+import { normalisePhone } from "@parkmate/protocol/formats";
 import { exampleId, idSchema, instant, written } from "../http/api.ts";
 import { faults } from "../http/faults.ts";
-import { normalisePhone, ownerStatuses, roles } from "./person.ts";
+import { ownerStatuses, roles } from "./person.ts";
 
 const lotId = exampleId("lot");
 

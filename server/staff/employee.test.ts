@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { Refusal } from "../refusal.ts";
+import { codeOf } from "../testing/code-of.ts";
 import { assignTo, availabilityOf, type Employee, toPool } from "./employee.ts";
 
 const now = new Date("2026-11-23T04:30:00Z");
@@ -11,16 +11,6 @@ const lot = { id: "lot_1", name: "Marine Drive", ownerId: "usr_owner" } as const
 const other = { id: "lot_2", name: "Kakkanad", ownerId: "usr_owner" } as const;
 const owner = { id: "usr_owner", role: "owner" } as const;
 const admin = { id: "usr_admin", role: "admin" } as const;
-
-const codeOf = (attempt: () => unknown) => {
-  try {
-    attempt();
-    return "done";
-  } catch (error) {
-    if (error instanceof Refusal) return error.code;
-    throw error;
-  }
-};
 
 describe("availability", () => {
   test.each([

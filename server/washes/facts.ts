@@ -1,8 +1,8 @@
 // What a wash's events say: which wash, to whom, and the values that notifications show.
 
 import type { UserId } from "@parkmate/protocol/ids";
+import { showPlate } from "@parkmate/protocol/plate";
 import type { WashValues } from "../events.ts";
-import { showPlate } from "../lots/lot.ts";
 import type { PaidFor } from "../payments/facts.ts";
 import type { Placed, Wash } from "./wash.ts";
 

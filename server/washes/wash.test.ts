@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { Refusal } from "../refusal.ts";
+import { codeOf } from "../testing/code-of.ts";
 import { after, hour, minute } from "../time.ts";
 import { dueAt, elapse } from "./elapse.ts";
 import { hoursOf, isWashHour, timeliness } from "./hours.ts";
@@ -43,16 +43,6 @@ const cancelled = cancel(scheduled, "usr_driver", null).wash;
 const states = {
   ...{ pending_payment: pending, scheduled, in_progress: inProgress, completed, cancelled },
 } satisfies Record<WashStatus, Wash>;
-
-const codeOf = (attempt: () => unknown) => {
-  try {
-    attempt();
-    return "done";
-  } catch (error) {
-    if (error instanceof Refusal) return error.code;
-    throw error;
-  }
-};
 
 describe("each command is for certain states alone", () => {
   const commands = {

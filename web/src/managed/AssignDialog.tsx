@@ -1,12 +1,12 @@
 // Who washes the car: the lot's employees with what they have to do, or whoever has the least.
 
 import type { UserId } from "@parkmate/protocol/ids";
+import { showPlate } from "@parkmate/protocol/plate";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { post } from "../api/client.ts";
 import { messageOf } from "../api/problem.ts";
 import type { Wash } from "../api/types.ts";
-import { showPlate } from "../people/plate.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { LoadFailed } from "../ui/LoadFailed.tsx";

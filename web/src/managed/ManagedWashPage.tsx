@@ -1,5 +1,6 @@
 // One car wash, for its lot's owner or an administrator.
 
+import { showPlate } from "@parkmate/protocol/plate";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import type { ComponentProps } from "react";
@@ -7,7 +8,6 @@ import type { Wash } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
 import { keptText } from "../language/kept-words.ts";
-import { showPlate } from "../people/plate.ts";
 import { Found } from "../shell/Found.tsx";
 import { Fact } from "../ui/Fact.tsx";
 import { useNow } from "../ui/use-now.ts";

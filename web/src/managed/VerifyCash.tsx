@@ -1,10 +1,10 @@
 // Confirming that cash is in hand: the question, and the button that asks it.
 
+import { showPlate } from "@parkmate/protocol/plate";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { post } from "../api/client.ts";
 import { money } from "../format/money.ts";
-import { showPlate } from "../people/plate.ts";
 import { Button } from "../ui/Button.tsx";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { refreshManaged } from "./refresh.ts";

@@ -1,7 +1,6 @@
 // What is wrong with an account's fields before they are sent; the server has the last word.
 
-import { isLicence } from "./licence.ts";
-import { isPhone } from "./phone.ts";
+import { normaliseLicence, normalisePhone } from "@parkmate/protocol/formats";
 import { signWords } from "./sign-words.ts";
 
 export function emailProblem(email: string): { email?: string } {
@@ -9,11 +8,11 @@ export function emailProblem(email: string): { email?: string } {
 }
 
 export function phoneProblem(phone: string): { phone?: string } {
-  return phone === "" || isPhone(phone) ? {} : { phone: signWords.badPhone() };
+  return phone === "" || normalisePhone(phone) ? {} : { phone: signWords.badPhone() };
 }
 
 export function licenceProblem(drivingLicence: string): { drivingLicence?: string } {
-  return isLicence(drivingLicence) ? {} : { drivingLicence: signWords.badLicence() };
+  return normaliseLicence(drivingLicence) ? {} : { drivingLicence: signWords.badLicence() };
 }
 
 export function passwordProblem(password: string): { password?: string } {

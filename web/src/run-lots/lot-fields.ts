@@ -1,5 +1,6 @@
 // What a lot's form holds, and what is wrong with it, before the server says so.
 
+import { isTimeZone } from "@parkmate/protocol/formats";
 import type { Errors, Values } from "../ui/use-form.ts";
 import { lotFormWords } from "./words.ts";
 
@@ -26,13 +27,4 @@ export type LotFields = ReturnType<typeof lotOf>;
 
 function isWithin(text: string, most: number): boolean {
   return /^-?\d+(\.\d+)?$/.test(text) && Math.abs(Number(text)) <= most;
-}
-
-export function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
 }

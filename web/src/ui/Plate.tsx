@@ -1,6 +1,6 @@
 // A number plate, set like one.
 
-import { showPlate } from "../people/plate.ts";
+import { showPlate } from "@parkmate/protocol/plate";
 
 export function Plate({ plate }: { plate: string }) {
   return (

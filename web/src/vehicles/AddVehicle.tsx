@@ -1,12 +1,12 @@
 // Asks for a vehicle to keep.
 
+import { normalisePlate } from "@parkmate/protocol/plate";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { post } from "../api/client.ts";
 import { Problem } from "../api/problem.ts";
 import { createAttempts } from "../bookings/attempts.ts";
 import { isVehicleType } from "../lots/filter.ts";
-import { isPlate, normalisePlate } from "../people/plate.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Notice } from "../ui/Notice.tsx";
@@ -21,10 +21,10 @@ export function AddVehicle({ onClose }: { onClose(): void }) {
   const attempts = useRef(createAttempts());
   const { form, errors, failure, busy } = useForm({
     fields: ["plate", "vehicleType"],
-    check: ({ plate }) => (isPlate(plate) ? {} : { plate: garageWords.plateWrong() }),
+    check: ({ plate }) => (normalisePlate(plate) ? {} : { plate: garageWords.plateWrong() }),
     async submit({ plate, vehicleType }) {
       const body = {
-        plate: normalisePlate(plate),
+        plate: normalisePlate(plate) ?? plate,
         vehicleType: isVehicleType(vehicleType) ? vehicleType : "hatchback",
       } as const;
       try {

@@ -1,6 +1,6 @@
 // Where a number plate is typed: in capitals, and spaced once it is left.
 
-import { showPlate } from "../people/plate.ts";
+import { showPlate } from "@parkmate/protocol/plate";
 import { Field } from "../ui/Field.tsx";
 import { garageWords } from "./words.ts";
 
@@ -14,12 +14,14 @@ export function PlateField({ error, initial = "" }: { error: string | undefined;
       autoCapitalize="characters"
       spellCheck={false}
       maxLength={16}
-      defaultValue={showPlate(initial)}
+      defaultValue={inCapitals(initial)}
       className="font-mono font-semibold uppercase placeholder:font-normal"
       error={error}
       onBlur={({ currentTarget }) => {
-        currentTarget.value = showPlate(currentTarget.value);
+        currentTarget.value = inCapitals(currentTarget.value);
       }}
     />
   );
 }
+
+const inCapitals = (text: string): string => showPlate(text.trim().toUpperCase());

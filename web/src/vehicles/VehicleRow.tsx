@@ -1,5 +1,6 @@
 // One vehicle of the list, with its type to correct and the way to remove it.
 
+import { showPlate } from "@parkmate/protocol/plate";
 import { useQueryClient } from "@tanstack/react-query";
 import Trash2 from "lucide-react/icons/trash-2";
 import { useState } from "react";
@@ -7,7 +8,6 @@ import { patch, remove } from "../api/client.ts";
 import type { Vehicle, VehicleType } from "../api/types.ts";
 import { isVehicleType, vehicleTypes } from "../lots/filter.ts";
 import { vehicles } from "../lots/vehicles.ts";
-import { showPlate } from "../people/plate.ts";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { controlClass } from "../ui/Field.tsx";
 import { iconButtonClass } from "../ui/icon-button.ts";

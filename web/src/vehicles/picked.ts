@@ -1,7 +1,7 @@
 // Which vehicle a form is about: one that is kept, or another whose plate is typed.
 
+import { normalisePlate } from "@parkmate/protocol/plate";
 import type { Vehicle, VehicleType } from "../api/types.ts";
-import { isPlate, normalisePlate } from "../people/plate.ts";
 import { garageWords } from "./words.ts";
 
 /** The value of the choice "another vehicle"; no plate is written so. */
@@ -20,12 +20,12 @@ export const vehicleFields = ["vehicle", "plate", "vehicleType", "save"] as cons
 
 /** As it is stored. */
 export function pickedPlate({ vehicle, plate }: Pick<VehicleValues, "vehicle" | "plate">): string {
-  return vehicle === another || vehicle === "" ? normalisePlate(plate) : vehicle;
+  return vehicle === another || vehicle === "" ? (normalisePlate(plate) ?? plate) : vehicle;
 }
 
 export function vehicleProblems({ vehicle, plate }: VehicleValues): { vehicle?: string; plate?: string } {
   if (vehicle !== another && vehicle !== "") return {};
-  return isPlate(plate) ? {} : { plate: garageWords.plateWrong() };
+  return normalisePlate(plate) ? {} : { plate: garageWords.plateWrong() };
 }
 
 /** What is chosen before anybody chooses: the one parked last if it fits, else any that fits, else another. */

@@ -1,6 +1,7 @@
 // A day's washes in three columns. A car moves on by dragging, or by the button on its card; either way it is there at once and
 // goes back if the server says no. The keyboard's focus goes with it.
 
+import { showPlate } from "@parkmate/protocol/plate";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { messageOf } from "../api/problem.ts";
@@ -9,7 +10,6 @@ import { todayIn } from "../managed/days.ts";
 import { refreshManaged } from "../managed/refresh.ts";
 import { useLots } from "../managed/use-lots.ts";
 import { stepWash } from "../managed/WashDeeds.tsx";
-import { showPlate } from "../people/plate.ts";
 import { LoadFailed } from "../ui/LoadFailed.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";

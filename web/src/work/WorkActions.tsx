@@ -1,12 +1,12 @@
 // The next step of a wash, under the thumb of whoever does it: started with one press, completed after a question.
 
+import { showPlate } from "@parkmate/protocol/plate";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import Phone from "lucide-react/icons/phone";
 import { useState } from "react";
 import { post } from "../api/client.ts";
 import { messageOf } from "../api/problem.ts";
 import type { Wash } from "../api/types.ts";
-import { showPlate } from "../people/plate.ts";
 import { Button, buttonClass } from "../ui/Button.tsx";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { Notice } from "../ui/Notice.tsx";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { normalisePlate, showPlate } from "./lot.ts";
+import { normalisePlate, showPlate } from "./plate.ts";
 
 describe("a plate", () => {
   test.each([
@@ -40,9 +40,9 @@ describe("a plate", () => {
     expect(normalisePlate(text)).toBeNull();
   });
 
-  test("is shown spaced; what is none is shown as it is", () => {
-    expect(["KL08AZ1234", "22BH1234AA", "KL8A1", "lost"].map(showPlate)).toEqual([
-      ...["KL 08 AZ 1234", "22 BH 1234 AA", "KL 8 A 1", "lost"],
+  test("is shown spaced, however it is written; what is none is shown as it is", () => {
+    expect(["KL08AZ1234", "22bh1234aa", "KL8A1", "half a pl"].map(showPlate)).toEqual([
+      ...["KL 08 AZ 1234", "22 BH 1234 AA", "KL 8 A 1", "half a pl"],
     ]);
   });
 });

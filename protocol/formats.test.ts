@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { normaliseLicence, normalisePhone } from "./person.ts";
+import { isTimeZone, normaliseLicence, normalisePhone } from "./formats.ts";
 
 describe("a phone number", () => {
   test.each(["9847012345", "+919847012345", "+91 98470 12345", "98470-12345", " 9847012345 "])(
@@ -44,4 +44,9 @@ describe("a driving licence's number", () => {
   ])("%p is none", (text) => {
     expect(normaliseLicence(text)).toBeNull();
   });
+});
+
+test("a time zone is one that the platform knows by name", () => {
+  for (const name of ["Asia/Kolkata", "Asia/Calcutta", "UTC"]) expect(isTimeZone(name)).toBe(true);
+  for (const name of ["", "+05:30", "Asia/Nowhere"]) expect(isTimeZone(name)).toBe(false);
 });
