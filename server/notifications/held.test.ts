@@ -126,6 +126,16 @@ describe("what is held", () => {
     expect(await inbox.head(reader)).toMatchObject({ head: 1, unread: 1 });
   });
 
+  test("may have half a surrogate pair in it, as what is told at once may", async () => {
+    const reader = await sleeper();
+    const { tell, sweep } = server(waitsOnly);
+    untilTime("23:00");
+    await tell([happened(reader, "half \ud800")]);
+    untilTime("12:00");
+    await sweep();
+    expect(await texts(reader)).toEqual(["half \ufffd"]);
+  });
+
   test("is shared by several servers: each person's whole and in order, nothing twice", async () => {
     const readers = await Promise.all(Array.from({ length: 60 }, sleeper));
     const servers = Array.from({ length: 4 }, () => server(waitsOnly));

@@ -5,7 +5,7 @@
 import type { UserId } from "@parkmate/protocol/ids";
 import { sql } from "kysely";
 import type { Tx } from "../db/schema.ts";
-import type { Draft, Inbox, InboxEntry } from "./inbox.ts";
+import { asKept, type Draft, type Inbox, type InboxEntry } from "./inbox.ts";
 import { heldUntil, type Preferences } from "./preferences.ts";
 import type { HeldDraft } from "./tables.ts";
 
@@ -35,7 +35,7 @@ export async function hold(tx: Tx, held: readonly Held[]): Promise<void> {
     insert into held_notifications (user_id, due_at, draft)
     select user_id, due_at, draft from unnest(
       ${held.map(({ draft }) => draft.userId)}::text[], ${held.map(({ until }) => until)}::timestamptz[],
-      ${held.map(({ draft: { userId, content } }) => JSON.stringify({ userId, ...content }))}::jsonb[]
+      ${held.map(({ draft: { userId, content } }) => JSON.stringify({ userId, ...asKept(content) }))}::jsonb[]
     ) with ordinality as held (user_id, due_at, draft, nth)
     order by nth`.execute(tx);
 }

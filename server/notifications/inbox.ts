@@ -182,7 +182,7 @@ export function createInbox(db: Database) {
  * As PostgreSQL keeps it: a text with half a surrogate pair, which people's texts may carry, is refused in JSON, and comes back
  * as another in a column.
  */
-function asKept({ expiresAt, ...words }: Content): Content {
+export function asKept({ expiresAt, ...words }: Content): Content {
   const whole = <Value>(value: Value): Value =>
     JSON.parse(JSON.stringify(value), (_, part: unknown) => (typeof part === "string" ? part.toWellFormed() : part));
   return { ...whole(words), expiresAt };

@@ -33,6 +33,10 @@ export function useArchiving(client: Pick<Client, "archive" | "unarchive">): Arc
       const back = await Promise.all(archived.map(({ id }) => client.unarchive(id)));
       return !back.includes(false);
     },
-    forget: () => setArchived([]),
+    forget() {
+      // Nor is it offered again by an answer that comes only then.
+      last.current = Promise.resolve([]);
+      setArchived([]);
+    },
   };
 }
