@@ -20,7 +20,7 @@ import { photoWords } from "./photo-words.ts";
 import { shrink } from "./shrink.ts";
 
 /** As many as the server takes. */
-const mostPhotos = 8;
+export const mostPhotos = 8;
 
 type Photo = Lot["photos"][number];
 

@@ -16,7 +16,7 @@ import { ownStaffQuery } from "./queries.ts";
 import { staffWords } from "./words.ts";
 
 /** Live washes that one person has at most. */
-const mostWork = 3;
+export const mostWork = 3;
 
 export function OwnStaff({ lotId }: { lotId?: LotId }) {
   const staff = useInfiniteQuery(ownStaffQuery(lotId));
