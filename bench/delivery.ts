@@ -34,6 +34,7 @@ const upgrade = createUpgrade({
   isAllowedOrigin: () => true,
   authenticate: async (headers) => ({
     userId: headers.get("x-user") as UserId,
+    role: "driver",
     sessionId: newId("ses"),
     expiresAt: new Date(Date.now() + 3_600_000),
   }),

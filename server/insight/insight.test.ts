@@ -76,7 +76,7 @@ describe("the overview", () => {
     await ask("PATCH", `/api/slots/${lot.slots[2]}`, { as: owner, body: { inService: false } });
     const { lots, occupancy } = await overview();
     expect(occupancy).toEqual({ lots: 1, total: 4, free: 1, held: 1, booked: 1, outOfService: 1 });
-    expect(lots).toEqual([
+    expect<readonly object[]>(lots).toEqual([
       {
         ...{ id: lot.id, name: lot.name, timeZone: "Asia/Kolkata" },
         total: 4,

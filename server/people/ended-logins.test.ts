@@ -73,9 +73,14 @@ const [here, there] = [await createTestApp(db), await createTestApp(db)];
 
 describe("a server that no message reaches", () => {
   /** A socket of theirs on the other server. */
-  async function listen({ id: userId, sessionId, sessionExpiresAt: expiresAt }: Awaited<ReturnType<typeof addPerson>>) {
+  async function listen({
+    id: userId,
+    role,
+    sessionId,
+    sessionExpiresAt: expiresAt,
+  }: Awaited<ReturnType<typeof addPerson>>) {
     const socket = createFakeSocket();
-    const session = there.app.hub.open(socket, "v1", { userId, sessionId, expiresAt });
+    const session = there.app.hub.open(socket, "v1", { userId, role, sessionId, expiresAt });
     await there.app.hub.endLogins();
     expect(socket.closed).toBeNull();
     return { socket, hangUp: () => there.app.hub.closed(session) };
@@ -105,9 +110,9 @@ describe("a server that no message reaches", () => {
 test("a server whose requests hold every connection closes sockets and looks for what was missed all the same", async () => {
   await using narrow = openDatabase({ connectionString: url, max: 1 }, silentLog);
   const { app } = await createTestApp(narrow, { watchDb: db });
-  const { id: userId, sessionId, sessionExpiresAt: expiresAt } = await addPerson(db, "driver");
+  const { id: userId, role, sessionId, sessionExpiresAt: expiresAt } = await addPerson(db, "driver");
   const socket = createFakeSocket();
-  const session = app.hub.open(socket, "v1", { userId, sessionId, expiresAt });
+  const session = app.hub.open(socket, "v1", { userId, role, sessionId, expiresAt });
   const busy = await narrow.startTransaction().execute();
   await app.hub.endLogins();
   await app.hub.sweep();
