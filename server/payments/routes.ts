@@ -162,7 +162,7 @@ function acceptedLanguage(context: Context): Language {
       wanted
         .filter(({ q }) => q > 0)
         .toSorted((one, other) => other.q - one.q)
-        .map(({ type }) => type.slice(0, 2).toLowerCase())
+        .map(({ type }) => type.split("-")[0]?.toLowerCase())
         .find(isLanguage) ?? "en",
   });
   return isLanguage(found) ? found : "en";

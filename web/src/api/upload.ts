@@ -9,9 +9,9 @@ export function uploadDocument(file: File): Promise<unknown> {
   return request(`/owners/me/document?${name}`, { method: "PUT", headers, body: file });
 }
 
-/** Resolves with the lot as it is then. */
-export async function uploadPhoto(lotId: Lot["id"], picture: Blob): Promise<Lot> {
-  const headers = { "content-type": picture.type, "idempotency-key": crypto.randomUUID() };
+/** Resolves with the lot as it is then; sent again with the same key, the picture is added once. */
+export async function uploadPhoto(lotId: Lot["id"], picture: Blob, key: string): Promise<Lot> {
+  const headers = { "content-type": picture.type, "idempotency-key": key };
   const lot = await request(`/lots/${lotId}/photos`, { method: "POST", headers, body: picture });
   // The server answers what its route declares.
   return lot as Lot;

@@ -9,6 +9,7 @@ import { messageOf } from "../api/problem.ts";
 import { lotQuery } from "../api/queries.ts";
 import type { Lot } from "../api/types.ts";
 import { uploadPhoto } from "../api/upload.ts";
+import { createAttempts } from "../bookings/attempts.ts";
 import { refreshManaged } from "../managed/refresh.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -27,6 +28,7 @@ type Photo = Lot["photos"][number];
 export function PhotosPanel({ lot }: { lot: Lot }) {
   const queries = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
+  const attempts = useRef(createAttempts());
   const [progress, setProgress] = useState<{ nth: number; total: number } | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const [removing, setRemoving] = useState<Photo | null>(null);
@@ -51,13 +53,21 @@ export function PhotosPanel({ lot }: { lot: Lot }) {
         setProgress({ nth: nth + 1, total: taken.length });
         const picture = await shrink(file);
         if (picture === null) setFailure(photoWords.notPicture({ name: file.name }));
-        else show(await uploadPhoto(lot.id, picture));
+        else show(await upload(file, picture));
       }
     } catch (error) {
       setFailure(messageOf(error));
     } finally {
       setProgress(null);
     }
+  }
+
+  /** Chosen again because no answer came, it is the same photo; later it is another one. */
+  async function upload({ name, size }: File, picture: Blob): Promise<Lot> {
+    const send = (key: string) => uploadPhoto(lot.id, picture, key);
+    const changed = await attempts.current.send({ name, size }, send);
+    attempts.current = createAttempts();
+    return changed;
   }
 
   return (

@@ -9,7 +9,12 @@ export async function shrink(file: Blob): Promise<Blob | null> {
   if (picture === null) return null;
   const { width, height } = fitted(picture, longest);
   const canvas = new OffscreenCanvas(width, height);
-  canvas.getContext("2d")?.drawImage(picture, 0, 0, width, height);
+  const pen = canvas.getContext("2d");
+  if (pen === null) return null;
+  // What can be seen through would come out black.
+  pen.fillStyle = "white";
+  pen.fillRect(0, 0, width, height);
+  pen.drawImage(picture, 0, 0, width, height);
   picture.close();
   return canvas.convertToBlob({ type: "image/jpeg", quality: 0.82 });
 }
