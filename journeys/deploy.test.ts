@@ -1,4 +1,4 @@
-// What is in deploy/ fits the program: containers cannot be run here, so each word that two files must agree on is compared.
+// What is in deploy/ fits the program: tests need no containers, so each word that two files must agree on is compared.
 
 import { describe, expect, test } from "bun:test";
 import { existsSync, readFileSync } from "node:fs";
@@ -24,6 +24,10 @@ interface Service {
   readonly stop_grace_period?: string;
   readonly stop_signal?: string;
   readonly read_only?: boolean;
+  readonly user?: string;
+  readonly cap_drop?: readonly string[];
+  readonly security_opt?: readonly string[];
+  readonly logging?: { readonly driver: string; readonly options: Readonly<Record<string, string>> };
   readonly networks: readonly string[] | { readonly parkmate: { readonly ipv4_address: string } };
 }
 
@@ -152,6 +156,22 @@ describe("compose.yaml", () => {
     for (const [, service] of servers) expect(service.stop_signal).toBeUndefined();
   });
 
+  test("lets neither the servers nor Redis be root, whatever an image does by itself", () => {
+    // Redis' image changes its user only for a command that begins with redis-server, and this one begins with a shell.
+    expect(services["redis"]?.user).toBe("redis");
+    for (const { read_only, cap_drop, security_opt } of [...servers.map(([, each]) => each), services["redis"] ?? {}]) {
+      expect({ read_only, cap_drop, security_opt }).toEqual({
+        ...{ read_only: true, cap_drop: ["ALL"], security_opt: ["no-new-privileges:true"] },
+      });
+    }
+  });
+
+  test("keeps no more of what anybody logs than there is room for", () => {
+    for (const [name, { logging }] of Object.entries(services)) {
+      expect([name, logging]).toEqual([name, { driver: "local", options: { "max-size": "20m", "max-file": "5" } }]);
+    }
+  });
+
   test("keeps what the database writes, and mounts what is there", () => {
     const mounted = Object.values(services).flatMap((service) => service.volumes ?? []);
     for (const volume of mounted) {
@@ -171,7 +191,7 @@ describe("compose.yaml", () => {
 
 describe("nginx.conf", () => {
   const only = (pattern: RegExp, text = nginx) => {
-    const [found, ...more] = [...text.matchAll(new RegExp(pattern, "g"))];
+    const [found, ...more] = [...text.matchAll(new RegExp(pattern, `${pattern.flags}g`))];
     if (found === undefined || more.length > 0)
       throw new Error(`${pattern} is there ${more.length + (found ? 1 : 0)} times`);
     return found[1] ?? "";
@@ -207,6 +227,12 @@ describe("nginx.conf", () => {
   test("keeps connections no longer than a server that ends waits for them", () => {
     const upstream = /upstream parkmate \{([^}]*)\}/.exec(nginx)?.[1] ?? "";
     expect(Number(only(/keepalive_timeout (\d+)s;/, upstream)) * 1_000).toBe(keptByProxies);
+  });
+
+  test("lets go of its streams before it is killed, and sooner than anybody minds", () => {
+    const patience = Number(only(/^worker_shutdown_timeout (\d+)s;/m));
+    expect(patience).toBeLessThan(5);
+    expect(patience).toBeLessThan(seconds(services["proxy"]?.stop_grace_period));
   });
 
   test("waits for an answer as long as a server works on it", () => {
@@ -255,9 +281,12 @@ describe("the Dockerfile", () => {
     const copied = last.filter(([name]) => name === "COPY").map((words) => normalize(words.at(-1) ?? ""));
     expect(copied).toContain(file.split("/")[0] ?? "");
     expect(copied).toContain("/usr/local/bin/bun");
-    const [user = "root"] = ofLast("USER");
-    expect(["root", "0"]).not.toContain(user.split(":")[0] ?? "");
-    expect(last.find(([name]) => name === "RUN")?.join(" ")).toContain(`useradd --system --uid 10001`);
+    // A number says without a look into the image that it is not root, which Kubernetes asks for.
+    const [user = ""] = ofLast("USER");
+    expect(user).toMatch(/^[1-9]\d*:[1-9]\d*$/);
+    const [uid, gid] = user.split(":");
+    const added = last.find(([name]) => name === "RUN")?.join(" ") ?? "";
+    expect(added).toMatch(new RegExp(`groupadd --gid ${gid} .*useradd --uid ${uid} `));
     expect(ofLast("STOPSIGNAL")).toEqual(["SIGTERM"]);
     expect(Object.keys(environmentOf(servers[0]?.[1] as Service))).not.toContain("PORT");
     const own = Object.fromEntries(ofLast("ENV").map((pair) => pair.split("=") as [string, string]));

@@ -647,9 +647,9 @@ describe("lots", () => {
 });
 
 describe("without its database", () => {
-  async function away() {
-    // Nothing listens on port 1.
-    const gone = openDatabase({ connectionString: "postgres://nobody@127.0.0.1:1/none" }, silentLog);
+  // Nothing listens on port 1.
+  async function away(at = "127.0.0.1:1") {
+    const gone = openDatabase({ connectionString: `postgres://nobody@${at}/none` }, silentLog);
     return { ...(await createTestApp(gone, { pubsub: createMemoryPubSub() })), gone };
   }
 
@@ -672,6 +672,12 @@ describe("without its database", () => {
       expect([path, status, body]).toEqual([path, 503, expect.objectContaining({ code: "unavailable" })]);
       expect(headers.get("content-type")).toBe("application/problem+json");
     }
+    await gone.destroy();
+  });
+
+  test("requests are refused in the same way when even its name is gone", async () => {
+    const { ask: askThere, gone } = await away("database.invalid");
+    expect(await askThere("GET", "/api/lots")).toMatchObject({ status: 503, body: { code: "unavailable" } });
     await gone.destroy();
   });
 
