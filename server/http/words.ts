@@ -31,9 +31,9 @@ function faultIn(issue: z.core.$ZodRawIssue | z.core.$ZodIssue): Fault | null {
       return { reason: issue.origin === "array" ? "too_few" : "too_small", values: { least } };
     }
     case "too_big": {
-      const reasons = { string: "too_long", array: "too_many" } as const;
-      const reason = issue.origin === "string" || issue.origin === "array" ? reasons[issue.origin] : "too_big";
-      return { reason, values: { most: Number(issue.maximum) } };
+      const values = { most: Number(issue.maximum) };
+      if (issue.origin === "string") return { reason: "too_long", values };
+      return { reason: issue.origin === "array" ? "too_many" : "too_big", values };
     }
     case "invalid_value":
       return { reason: "not_offered", values: { options: issue.values.map(String).join(", ") } };

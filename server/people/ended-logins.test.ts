@@ -73,7 +73,7 @@ describe("a server that no message reaches", () => {
   /** A socket of theirs on the other server. */
   async function listen({ id: userId, sessionId, sessionExpiresAt: expiresAt }: Awaited<ReturnType<typeof addPerson>>) {
     const socket = createFakeSocket();
-    const session = there.app.hub.open(socket, "v1", { userId, sessionId, expiresAt });
+    const session = there.app.hub.open(socket, "v1", { userId, sessionId, role: "driver", expiresAt });
     await there.app.hub.endLogins();
     expect(socket.closed).toBeNull();
     return { socket, hangUp: () => there.app.hub.closed(session) };
