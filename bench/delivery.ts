@@ -35,6 +35,7 @@ const upgrade = createUpgrade({
   authenticate: async (headers) => ({
     userId: headers.get("x-user") as UserId,
     sessionId: newId("ses"),
+    role: "driver",
     expiresAt: new Date(Date.now() + 3_600_000),
   }),
 });
