@@ -36,6 +36,7 @@ const upgrade = createUpgrade({
     userId: headers.get("x-user") as UserId,
     role: "driver",
     sessionId: newId("ses"),
+    role: "driver",
     expiresAt: new Date(Date.now() + 3_600_000),
   }),
 });

@@ -46,7 +46,7 @@ task("an application is declined with a reason", async (open) => {
   await page.getByRole("article", { name: "Binu Raj" }).getByRole("button", { name: "Decline" }).click();
   const dialog = page.getByRole("dialog", { name: "Decline Binu Raj?" });
   await dialog.getByRole("button", { name: "Decline" }).click();
-  await see(dialog.getByText("Say why; the other side reads it."));
+  await see(dialog.getByText("Write a reason: they will read it."));
   await look(page);
   await dialog.getByLabel("Reason").fill("The document cannot be read");
   await dialog.getByRole("button", { name: "Decline" }).click();
@@ -83,7 +83,7 @@ task("a booking is declined with a reason", async (open) => {
   await bookingRow(page, code).getByRole("button", { name: "Decline" }).click();
   const dialog = page.getByRole("dialog", { name: "Decline this booking?" });
   await dialog.getByRole("button", { name: "Decline" }).click();
-  await see(dialog.getByText("Say why; the other side reads it."));
+  await see(dialog.getByText("Write a reason: they will read it."));
   await look(page);
   await dialog.getByLabel("Reason").fill("The street is closed");
   await dialog.getByRole("button", { name: "Decline" }).click();

@@ -104,3 +104,25 @@ journey("a page that is still loading says that it connects, not that it is offl
   await part.continue();
   await isLive(page);
 });
+
+journey(
+  "what was put away long ago is brought back from the archive",
+  async (open) => {
+    await bookAhead(driver, server, "Marine Drive Parking");
+    const { body } = await owner.get<{ items: readonly { id: string }[] }>("/api/notifications");
+    const id = body.items[0]?.id;
+    await owner.post(`/api/notifications/${id}/archive`, {});
+    const page = await (await open({ person: owner })).visit("/notifications?filter=archived");
+    const row = page.locator(`[data-notification="${id}"]`);
+    await page.route(/\/unarchive$/, (route) => route.abort(), { times: 1 });
+    await row.getByRole("button", { name: /^Bring back/ }).click();
+    // It was not taken, and is there again.
+    await see(page.getByRole("alert"));
+    await row.getByRole("button", { name: /^Bring back/ }).click();
+    await seeGone(row);
+    await see(page.getByText("is in the inbox again"));
+    await page.getByText("All", { exact: true }).click();
+    await see(row);
+  },
+  { forgive: [/ERR_FAILED/] },
+);

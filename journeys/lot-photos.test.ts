@@ -61,6 +61,7 @@ journey(
     await until("it is there in full", () => photo.evaluate(isThere));
     expect(await photo.evaluate(colourOf)).toEqual([255, 255, 255, 255]);
   },
+  { forgive: [/net::ERR_FAILED/] },
 );
 
 function isThere(picture: Element): boolean {

@@ -128,7 +128,7 @@ task("a booking is cancelled with a reason, which its driver reads; another is c
   await bookingRow(page, code).getByRole("button", { name: "Cancel" }).click();
   const dialog = page.getByRole("dialog", { name: "Cancel this booking?" });
   await dialog.getByRole("button", { name: "Cancel booking" }).click();
-  await see(dialog.getByText("Say why; the other side reads it."));
+  await see(dialog.getByText("Write a reason: they will read it."));
   await look(page);
   await dialog.getByLabel("Reason").fill("The gate is broken");
   await dialog.getByRole("button", { name: "Cancel booking" }).click();

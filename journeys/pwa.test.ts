@@ -1,7 +1,8 @@
 // The app as a program on a device: it can be installed, opens without a network, and shows the inbox as it was last seen.
 
 import { expect } from "bun:test";
-import { journeysIn, launchBrowser } from "./harness/browser.ts";
+import { startRazorpayServer } from "@parkmate/server/testing/razorpay-server";
+import { journeysIn, launchBrowser, serverIsGone } from "./harness/browser.ts";
 import { book } from "./harness/parking.ts";
 import { signIn, signInAll } from "./harness/people.ts";
 import { connection, isLive, see, signOutOn, toast } from "./harness/screens.ts";
@@ -107,3 +108,38 @@ journey("the app can be installed: a manifest with icons that are there", async 
     expect([icon.status, icon.headers.get("content-type")]).toEqual([200, "image/png"]);
   }
 });
+
+// The last one: from here on the server is another.
+journey(
+  "the kept page goes with the settings that it came under: under others, a new one is offered",
+  async (open) => {
+    const keys = { keyId: "rzp_test_parkmate", keySecret: "a key of nobody", webhookSecret: "a secret of nobody" };
+    const razorpay = startRazorpayServer(keys);
+    stage.defer(() => razorpay.stop());
+    const page = await (await open({ width: 390, keepsShell: true })).visit("/lots");
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+    /** What the page that opens now may load, and whether it is the kept one. */
+    const policy = async () => {
+      const answer = await page.reload();
+      const { "content-security-policy": allowed } = (await answer?.allHeaders()) ?? {};
+      return { isKept: answer?.fromServiceWorker(), form: allowed?.includes(razorpay.url) };
+    };
+    expect(await policy()).toEqual({ isKept: true, form: false });
+
+    await server.stop();
+    await server.startAgain({
+      ...{ PAYMENT_PROVIDER: "razorpay", RAZORPAY_URL: razorpay.url, RAZORPAY_CHECKOUT_URL: razorpay.checkoutUrl },
+      ...{ RAZORPAY_KEY_ID: keys.keyId, RAZORPAY_KEY_SECRET: keys.keySecret },
+      RAZORPAY_WEBHOOK_SECRET: keys.webhookSecret,
+    });
+    // The page as it is kept opens at once, and finds out.
+    expect(await policy()).toEqual({ isKept: true, form: false });
+    const reloaded = page.waitForEvent("load");
+    await page.getByRole("button", { name: "Reload" }).click();
+    await reloaded;
+    expect(await policy()).toEqual({ isKept: true, form: true });
+  },
+  { forgive: [serverIsGone] },
+);

@@ -13,6 +13,7 @@ import type { ServeAsset } from "./http/assets.ts";
 import { limitBodies } from "./http/body-limit.ts";
 import { createDocs } from "./http/docs.ts";
 import { type CheckResult, createHealth } from "./http/health.ts";
+import { nameHeaders } from "./http/kept-page.ts";
 import { dropEmpty } from "./http/left-out.ts";
 import { createMetricsRoute } from "./http/metrics.ts";
 import { refuseNullCharacters } from "./http/null-character.ts";
@@ -88,7 +89,7 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 export type Api = ExtractSchema<ReturnType<typeof createApi>>;
 
 export async function createApp(deps: AppDeps) {
-  const { db, watchDb, clock, pubsub, log, metrics, origins, serveAsset, timeZone, retention, checks = {} } = deps;
+  const { db, watchDb, clock, pubsub, log, metrics, origins, timeZone, retention, checks = {} } = deps;
   const publisher = createPublisher(pubsub, clock, log);
   const auth = createAuth({ ...deps, origins: origins.list, onSessionEnded: publisher.sessionEnded });
   const authenticate = await createAuthenticate({ ...deps, auth });
@@ -130,7 +131,9 @@ export async function createApp(deps: AppDeps) {
   const foreign = new Set(Object.values(auth.api).map(({ path }) => `/api/auth${path}`));
   const trace = createTrace({ log, count: metrics.request, foreign });
   const http = createRouter();
-  http.use(requestId({ limitLength: 64 }), trace.requests, secureHeaders(headerPolicy(deps.provider.form)));
+  const policy = headerPolicy(deps.provider.form);
+  const serveAsset = await nameHeaders(deps.serveAsset, JSON.stringify(policy));
+  http.use(requestId({ limitLength: 64 }), trace.requests, secureHeaders(policy));
   http.use("/api/*", refuseForeignOrigins(origins), refuseNullCharacters, limitBodies([documentUpload, photoUpload]));
   http.on(["GET", "POST"], "/api/auth/*", ({ req, env }) =>
     auth.handler(asSignInWantsIt(req.raw, deps.publicUrl, env.address())),

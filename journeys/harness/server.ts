@@ -19,8 +19,8 @@ export interface Server extends AsyncDisposable {
   readonly stop: () => Promise<End>;
   /** kill -9. */
   readonly kill: () => Promise<void>;
-  /** Once it was stopped or killed. Ready to answer when this resolves. */
-  readonly startAgain: () => Promise<void>;
+  /** Once it was stopped or killed, with other settings if any are given. Ready to answer when this resolves. */
+  readonly startAgain: (other?: Environment) => Promise<void>;
   /** For the journey that causes it: log lines that match are no complaint. */
   readonly forgive: (pattern: RegExp) => void;
   /** The process of the embedded database; undefined when there is none. */
@@ -90,9 +90,9 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       program.signal("SIGKILL");
       await program.end();
     },
-    async startAgain() {
+    async startAgain(other = {}) {
       told = false;
-      program = launch(command, environment, port);
+      program = launch(command, { ...environment, ...other }, port);
       await address(program);
     },
     forgive: (pattern) => forgiven.push(pattern),

@@ -55,7 +55,7 @@ interface Sum {
 interface Overview {
   readonly changesAt: string;
   readonly occupancy: object;
-  readonly lots: readonly { readonly id: string; readonly free: number }[];
+  readonly lots: readonly (Readonly<Record<string, unknown>> & { readonly id: string })[];
   readonly arrivals: readonly { readonly code: string }[];
   readonly cashDue: { readonly count: number; readonly amounts: readonly object[]; readonly items: readonly object[] };
   readonly washes: object;

@@ -46,7 +46,11 @@ export function AssignDialog({ wash, onClose }: { wash: Wash; onClose(): void })
       <div className="grid gap-2">
         {staff.isPending && <SkeletonRows count={3} className="h-11" />}
         {staff.isError && !staff.data && <LoadFailed error={staff.error} onRetry={() => void staff.refetch()} />}
-        {staff.data && others.length === 0 && <p className="text-soft">{washDeedWords.noStaff()}</p>}
+        {staff.data && others.length === 0 && (
+          <p className="text-soft">
+            {staff.data.items.length === 0 ? washDeedWords.noStaff() : washDeedWords.noOthers()}
+          </p>
+        )}
         {others.length > 0 && (
           <Button busy={busy} onClick={() => void assign(undefined)}>
             {washDeedWords.whoever()}

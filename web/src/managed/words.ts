@@ -199,6 +199,7 @@ export const washDeedWords = words({
     load: "{name} · {count, plural, =0 {free} one {# wash} other {# washes}}",
     offDuty: "{name} · off duty",
     noStaff: "Nobody works at this lot yet. Claim somebody on the staff page, or wash the car yourself.",
+    noOthers: "Nobody else works at this lot. Claim somebody on the staff page, or wash the car yourself.",
     failed: "That did not work: {message}",
   },
   hi: {
@@ -216,6 +217,7 @@ export const washDeedWords = words({
     load: "{name} · {count, plural, =0 {खाली} one {# धुलाई} other {# धुलाई}}",
     offDuty: "{name} · छुट्टी पर",
     noStaff: "इस पार्किंग में अभी कोई काम नहीं करता। कर्मचारी पृष्ठ पर किसी को लें, या खुद कार धोएँ।",
+    noOthers: "इस पार्किंग में और कोई काम नहीं करता। कर्मचारी पृष्ठ पर किसी को लें, या खुद कार धोएँ।",
     failed: "यह नहीं हो सका: {message}",
   },
 });

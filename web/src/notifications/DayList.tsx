@@ -20,11 +20,12 @@ interface DayListProps {
   /** While several are chosen. */
   selection?: Selection<NotificationId> | undefined;
   onArchive?: (notification: Notification) => void;
+  onBringBack?: (notification: Notification) => void;
 }
 
 type Entry = DayEntry<Notification>;
 
-export function DayList({ name, items, client, now, selection, onArchive }: DayListProps) {
+export function DayList({ name, items, client, now, selection, onArchive, onBringBack }: DayListProps) {
   const entries = useMemo(() => dayEntries(items, now), [items, now]);
   const { rows, after, size, frame } = useLongRows({ name, items: entries, keyOf, estimate });
   const hasMore = use(MoreToCome);
@@ -59,6 +60,7 @@ export function DayList({ name, items, client, now, selection, onArchive }: DayL
                   client={client}
                   now={now}
                   {...(onArchive && { onArchive: () => onArchive(item) })}
+                  {...(onBringBack && { onBringBack: () => onBringBack(item) })}
                   {...(selection && { chosen: selection.has(item.id), onChoose: () => selection.toggle(item.id) })}
                 />
               );

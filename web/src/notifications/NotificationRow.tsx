@@ -4,6 +4,7 @@ import type { Client } from "@parkmate/client/client";
 import type { Notification } from "@parkmate/protocol/notification";
 import { Link } from "@tanstack/react-router";
 import Archive from "lucide-react/icons/archive";
+import ArchiveRestore from "lucide-react/icons/archive-restore";
 import Mail from "lucide-react/icons/mail";
 import MailOpen from "lucide-react/icons/mail-open";
 import { ago } from "../format/time.ts";
@@ -23,13 +24,15 @@ interface NotificationRowProps {
   onFollow?: () => void;
   /** Where it may be marked and put away. */
   onArchive?: () => void;
+  /** Where it was put away, and may be taken back. */
+  onBringBack?: () => void;
   /** While several are chosen: a press chooses this one, or not. */
   chosen?: boolean;
   onChoose?: () => void;
 }
 
 export function NotificationRow(props: NotificationRowProps) {
-  const { notification, client, now, row, className = "", onFollow, onArchive, chosen, onChoose } = props;
+  const { notification, client, now, row, className = "", onFollow, onArchive, onBringBack, chosen, onChoose } = props;
   const { id, seq, level, title, text, link, actions, at, readAt, archivedAt } = notification;
   const unread = readAt === null && archivedAt === null;
   const follow = () => {
@@ -105,6 +108,19 @@ export function NotificationRow(props: NotificationRowProps) {
             onClick={onArchive}
           >
             <Archive className="size-5" aria-hidden />
+          </button>
+        </div>
+      )}
+      {onBringBack && (
+        <div className="relative z-1 -my-1 -mr-2 flex shrink-0 items-start">
+          <button
+            type="button"
+            className={iconButtonClass}
+            aria-label={newsWords.bringBack({ title })}
+            title={newsWords.bringBack({ title })}
+            onClick={onBringBack}
+          >
+            <ArchiveRestore className="size-5" aria-hidden />
           </button>
         </div>
       )}

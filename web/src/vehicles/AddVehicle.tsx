@@ -42,7 +42,7 @@ export function AddVehicle({ onClose }: { onClose(): void }) {
   return (
     <Dialog title={garageWords.add()} onClose={onClose}>
       <form {...form} className="grid gap-4">
-        <PlateField error={errors.plate} />
+        <PlateField first error={errors.plate} />
         <TypeField error={errors.vehicleType} />
         {failure && <Notice tone="error">{failure}</Notice>}
         <Button type="submit" busy={busy}>

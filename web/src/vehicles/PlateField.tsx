@@ -4,9 +4,17 @@ import { showPlate } from "@parkmate/protocol/plate";
 import { Field } from "../ui/Field.tsx";
 import { garageWords } from "./words.ts";
 
-export function PlateField({ error, initial = "" }: { error: string | undefined; initial?: string }) {
+interface PlateFieldProps {
+  error: string | undefined;
+  initial?: string;
+  /** Whoever opens its dialog begins here. */
+  first?: boolean;
+}
+
+export function PlateField({ error, initial = "", first = false }: PlateFieldProps) {
   return (
     <Field
+      data-first={first ? "" : undefined}
       label={garageWords.plate()}
       name="plate"
       placeholder={garageWords.platePlaceholder()}
