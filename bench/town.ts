@@ -6,6 +6,8 @@ import { newId } from "@parkmate/server/ids";
 import type { Role } from "@parkmate/server/people/person";
 
 const day = 86_400_000;
+/** As sign-in makes it: one that is older would be renewed by its first request. */
+const sessionLife = 7 * day;
 const chunk = 1_000;
 
 export interface Town {
@@ -65,7 +67,7 @@ export async function addPeople(db: Database, count: number, role: Role, now: Da
   );
   await insert(
     ids.map((userId) => ({
-      ...{ id: newId("ses"), userId, token: userId, expiresAt: new Date(now.getTime() + day) },
+      ...{ id: newId("ses"), userId, token: userId, expiresAt: new Date(now.getTime() + sessionLife) },
       ...{ ipAddress: null, userAgent: null, ...times },
     })),
     (rows) => db.insertInto("sessions").values(rows),

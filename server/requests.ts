@@ -2,6 +2,7 @@
 
 import type { Id, UserId } from "@parkmate/protocol/ids";
 import { isId } from "@parkmate/protocol/ids";
+import { compileOnce } from "./db/compiled.ts";
 import type { Tx } from "./db/schema.ts";
 import type { RequestMark } from "./http/idempotency.ts";
 import { Refusal } from "./refusal.ts";
@@ -35,12 +36,7 @@ export async function claim<Prefix extends string>(
 ): Promise<Id<Prefix> | null> {
   if (mark === null) return null;
   const { idempotencyKey: key, requestHash: hash } = mark;
-  const claimed = await tx
-    .insertInto("requests")
-    .values({ userId, key, hash, made, at: now })
-    .onConflict((known) => known.columns(["userId", "key"]).doNothing())
-    .returning("key")
-    .executeTakeFirst();
+  const [claimed] = await insertRequest(tx, { userId, key, hash, made, at: now });
   if (claimed !== undefined) return null;
   const first = await tx
     .selectFrom("requests")
@@ -52,3 +48,12 @@ export async function claim<Prefix extends string>(
   if (first.hash !== hash || !isId(prefix, first.made)) throw new Refusal("idempotency_key_reused");
   return first.made;
 }
+
+const insertRequest = compileOnce((db, request: RequestsTable) =>
+  db
+    .insertInto("requests")
+    .values(request)
+    .onConflict((known) => known.columns(["userId", "key"]).doNothing())
+    .returning("key")
+    .compile(),
+);

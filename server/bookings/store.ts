@@ -3,6 +3,7 @@
 import type { SlotState } from "@parkmate/protocol/frames";
 import type { BookingId, SlotId, UserId } from "@parkmate/protocol/ids";
 import { type Selectable, sql } from "kysely";
+import { compileOnce } from "../db/compiled.ts";
 import type { Tx } from "../db/schema.ts";
 import { violates } from "../db/violations.ts";
 import type { SlotChange, VehicleType } from "../lots/lot.ts";
@@ -36,7 +37,15 @@ interface Ground {
  * after the other, and what its driver has told before.
  */
 export async function findGround(tx: Tx, id: SlotId, { driverId, plate }: Asking): Promise<Ground> {
-  const row = await tx
+  const [row] = await lockGround(tx, { id, driverId, plate });
+  if (row === undefined) throw because("no_such_slot");
+  const { label, vehicleType, hourlyRate, currency, inService, lotId, lotName, ownerId, lead, keptType } = row;
+  const lot = { id: lotId, name: lotName, ownerId };
+  return { slot: { id, label, vehicleType, hourlyRate, currency, inService, lot }, lead, keptType };
+}
+
+const lockGround = compileOnce((db, { id, driverId, plate }: Asking & { readonly id: SlotId }) =>
+  db
     .selectFrom("slots")
     .innerJoin("lots", "lots.id", "slots.lotId")
     .innerJoin("owners", "owners.userId", "lots.ownerId")
@@ -49,25 +58,25 @@ export async function findGround(tx: Tx, id: SlotId, { driverId, plate }: Asking
     .where("slots.id", "=", id)
     .where(approved)
     .forNoKeyUpdate("slots")
-    .executeTakeFirst();
-  if (row === undefined) throw because("no_such_slot");
-  const { label, vehicleType, hourlyRate, currency, inService, lotId, lotName, ownerId, lead, keptType } = row;
-  const lot = { id: lotId, name: lotName, ownerId };
-  return { slot: { id, label, vehicleType, hourlyRate, currency, inService, lot }, lead, keptType };
-}
+    .compile(),
+);
 
 /** Saves a new booking with its first payment, in one go. Refuses `slot_taken` and `plate_already_booked`. */
 export async function insertBooking(tx: Tx, outcome: Outcome, payment: Pending, rules: BookingRules): Promise<void> {
-  const { booking, audit } = newRows(outcome, rules);
-  await refusing(() =>
-    tx
-      .with("booking", (cte) => cte.insertInto("bookings").values(booking).returning("id"))
-      .with("payment", (cte) => cte.insertInto("payments").values(paymentRow(payment, payment.createdAt)))
-      .insertInto("bookingAudit")
-      .values(audit)
-      .execute(),
-  );
+  const rows = { ...newRows(outcome, rules), payment: paymentRow(payment, payment.createdAt) };
+  await refusing(() => insertRows(tx, rows));
 }
+
+type NewRows = ReturnType<typeof newRows> & { readonly payment: ReturnType<typeof paymentRow> };
+
+const insertRows = compileOnce((db, { booking, payment, audit }: NewRows) =>
+  db
+    .with("booking", (cte) => cte.insertInto("bookings").values(booking).returning("id"))
+    .with("payment", (cte) => cte.insertInto("payments").values(payment))
+    .insertInto("bookingAudit")
+    .values(audit)
+    .compile(),
+);
 
 /** Saves a booking that goes on where another was over; it is paid already. */
 export async function insertFollowing(tx: Tx, outcome: Outcome, rules: BookingRules): Promise<void> {

@@ -3,6 +3,7 @@
 import type { BookingId } from "@parkmate/protocol/ids";
 import { sql } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
+import { compileOnce } from "../db/compiled.ts";
 import { pageOf } from "../db/page.ts";
 import { planEachTime } from "../db/prepared.ts";
 import type { Database } from "../db/schema.ts";
@@ -44,11 +45,13 @@ export function createBookingViews(db: Database, rules: Pick<BookingRules, "expi
           .as("renewedBy"),
       ]);
 
+  const findOne = compileOnce((db, { id }: { readonly id: BookingId }) =>
+    withAll(db.selectFrom("bookings as booking").selectAll().where("booking.id", "=", id).as("booking")).compile(),
+  );
+
   /** Refuses (`not_found`) what the actor may not see. */
   async function find(actor: Actor, id: BookingId) {
-    const row = await withAll(
-      db.selectFrom("bookings as booking").selectAll().where("booking.id", "=", id).as("booking"),
-    ).executeTakeFirst();
+    const [row] = await findOne(db, { id });
     if (row === undefined) throw new Refusal("not_found");
     requireMay(actor, "booking.see", row);
     return toView(row);

@@ -20,6 +20,9 @@ const append = (...drafts: Draft[]) => db.transaction().execute((tx) => inbox.ap
 const seqs = (rows: readonly { seq: number }[]) => rows.map(({ seq }) => seq);
 const upTo = (head: number) => Array.from({ length: head }, (_, nth) => nth + 1);
 
+/** The same words of another occurrence. */
+const alone = ({ content: { once, ...words } }: Draft) => ({ ...words, once: `${once}/alone` });
+
 async function unreadRows(userId: UserId): Promise<number> {
   const { unread } = await db
     .selectFrom("notifications")
@@ -76,8 +79,10 @@ describe("appending", () => {
       expiresAt: new Date("2026-11-23T11:30:00.123Z"),
       causedBy: userId,
     });
-    const entries = await append(awkward, draftFor(userId));
+    const entries = [...(await append(awkward, draftFor(userId))), ...(await append(draftFor(userId, alone(awkward))))];
     expect(entries.map(({ notification }) => notification)).toEqual([...(await inbox.read(userId, 0, 10))]);
+    const wordsOf = ({ notification: { id: _, seq: __, ...words } }: (typeof entries)[number]) => words;
+    expect(entries.map(wordsOf)[2]).toEqual(entries.map(wordsOf)[0]);
     const { once: _, causedBy, expiresAt, ...words } = awkward.content;
     expect(entries[0]?.notification).toMatchObject({
       ...words,
@@ -98,6 +103,7 @@ describe("appending", () => {
       draftFor(rohan, { once: "booking.ended/bkg_1" }),
     );
     expect(again.map(({ userId }) => userId)).toEqual([rohan]);
+    expect(await append(draftFor(asha, { once: "booking.ended/bkg_1" }))).toEqual([]);
     expect(await inbox.head(asha)).toEqual({ head: 1, unread: 1, revision: 0 });
   });
 

@@ -4,6 +4,7 @@
 import type { UserId } from "@parkmate/protocol/ids";
 import type { Notification } from "@parkmate/protocol/notification";
 import { sql } from "kysely";
+import { compileOnce } from "../db/compiled.ts";
 import type { Database, Tx } from "../db/schema.ts";
 import { newId } from "../ids.ts";
 import type { NotificationRow } from "./tables.ts";
@@ -45,6 +46,12 @@ export function createInbox(db: Database) {
    * tell the same occurrence at the same time, the later fails on `notifications_once`: `perform` decides it anew.
    */
   async function append(tx: Tx, drafts: readonly Draft[], now: Date): Promise<readonly InboxEntry[]> {
+    const [first] = drafts;
+    if (first === undefined) return [];
+    return drafts.length === 1 ? appendOne(tx, first, now) : appendMany(tx, drafts, now);
+  }
+
+  async function appendMany(tx: Tx, drafts: readonly Draft[], now: Date): Promise<readonly InboxEntry[]> {
     const shared = new Map<Content, { readonly number: number; readonly words: Content }>();
     const letters = new Map(
       drafts.map(({ userId, content }) => {
@@ -100,6 +107,18 @@ export function createInbox(db: Database) {
       const letter = letters.get(id);
       return letter === undefined ? [] : [{ ...letter.words, userId: letter.userId, id, seq, at: now, ...unmarked }];
     });
+    return finish(tx, added, now);
+  }
+
+  /** Most occurrences are one person's alone: one place in one log, which asks far less of the database. */
+  async function appendOne(tx: Tx, { userId, content }: Draft, now: Date): Promise<readonly InboxEntry[]> {
+    const row = { ...asKept(content), userId, id: newId("ntf"), at: now };
+    const { data, actions } = row;
+    const [placed] = await insertOne(tx, { ...row, data: JSON.stringify(data), actions: JSON.stringify(actions) });
+    return placed === undefined ? [] : finish(tx, [{ ...row, seq: placed.seq, ...unmarked }], now);
+  }
+
+  async function finish(tx: Tx, added: readonly NotificationRow[], now: Date): Promise<readonly InboxEntry[]> {
     await supersede(tx, added, now);
     return added.map((row) => ({ userId: row.userId, notification: toNotification(row) }));
   }
@@ -177,6 +196,28 @@ export function createInbox(db: Database) {
 
   return { append, read, resume, heads, head };
 }
+
+type NewRow = Omit<NotificationRow, "seq" | "data" | "actions" | keyof typeof unmarked> &
+  Readonly<Record<"data" | "actions", string>>;
+
+const insertOne = compileOnce((db, { userId, once, ...row }: NewRow) =>
+  sql<Pick<NotificationRow, "seq">>`
+    with inbox as (
+      insert into inboxes as inbox (user_id, head, unread, revision)
+      select ${userId}, 1, 1, 0
+      where not exists (select from notifications known where known.user_id = ${userId} and known.once = ${once})
+      on conflict (user_id) do update set head = inbox.head + 1, unread = inbox.unread + 1
+      returning user_id, head
+    )
+    insert into notifications (
+      user_id, seq, id, event, once, level, title, text, data, link, actions, collapse_key, at, expires_at, caused_by
+    )
+    select user_id, head, ${row.id}, ${row.event}, ${once}, ${row.level}, ${row.title}, ${row.text}, ${row.data}::jsonb,
+      ${row.link}, ${row.actions}::jsonb, ${row.collapseKey}, ${row.at}::timestamptz, ${row.expiresAt}::timestamptz,
+      ${row.causedBy}
+    from inbox
+    returning seq`.compile(db),
+);
 
 /**
  * As PostgreSQL keeps it: a text with half a surrogate pair, which people's texts may carry, is refused in JSON, and comes back

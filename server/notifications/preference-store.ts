@@ -2,6 +2,7 @@
 
 import type { UserId } from "@parkmate/protocol/ids";
 import { type Selectable, sql } from "kysely";
+import { compileOnce } from "../db/compiled.ts";
 import type { Database, Schema, Tx } from "../db/schema.ts";
 import type { Preferences } from "./preferences.ts";
 
@@ -10,8 +11,12 @@ export async function findPreferences(
   db: Database,
   userIds: readonly UserId[],
 ): Promise<ReadonlyMap<UserId, Preferences>> {
-  return toMap(await selectPreferences(db, userIds).execute());
+  return toMap(await preferencesOf(db, { userIds }));
 }
+
+const preferencesOf = compileOnce((db, { userIds }: { readonly userIds: readonly UserId[] }) =>
+  selectPreferences(db, userIds).compile(),
+);
 
 /** Like `findPreferences`, and nobody changes them, or delivers what they hold back, before this transaction ends. */
 export async function keepPreferences(tx: Tx, userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, Preferences>> {

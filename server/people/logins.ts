@@ -6,6 +6,7 @@ import type { SessionId } from "@parkmate/protocol/ids";
 import { parse } from "hono/utils/cookie";
 import { sql } from "kysely";
 import type { Clock } from "../clock.ts";
+import { compileOnce } from "../db/compiled.ts";
 import type { Database } from "../db/schema.ts";
 import { type Auth, renewAfter, sessionLife } from "./auth.ts";
 import { isDemoEmail } from "./demo-accounts.ts";
@@ -33,15 +34,7 @@ export async function createAuthenticate({ db, clock, auth, secret, demo }: Deps
     if (given === null) return null;
     const { token, isCookie } = given;
     const now = clock.now();
-    const login = await db
-      .selectFrom("sessions")
-      .innerJoin("users", "users.id", "sessions.userId")
-      .select(["users.id", "users.role", "users.name", "users.email", "users.phone"])
-      .select(["sessions.id as sessionId", "sessions.expiresAt as sessionExpiresAt"])
-      .where("sessions.token", "=", token)
-      .where("sessions.expiresAt", ">", now)
-      .where("users.disabledAt", "is", null)
-      .executeTakeFirst();
+    const [login] = await findLogin(db, { token, now });
     if (login === undefined || (!demo && isDemoEmail(login.email))) return null;
     if (login.sessionExpiresAt.getTime() - now.getTime() > sessionLife - renewAfter) return login;
     // A browser that does not hear of it would drop its cookie at the old end, and be signed out in the middle of its use.
@@ -53,6 +46,18 @@ export async function createAuthenticate({ db, clock, auth, secret, demo }: Deps
     return { ...login, sessionExpiresAt: renewal.response.session.expiresAt };
   };
 }
+
+const findLogin = compileOnce((db, { token, now }: { readonly token: string; readonly now: Date }) =>
+  db
+    .selectFrom("sessions")
+    .innerJoin("users", "users.id", "sessions.userId")
+    .select(["users.id", "users.role", "users.name", "users.email", "users.phone"])
+    .select(["sessions.id as sessionId", "sessions.expiresAt as sessionExpiresAt"])
+    .where("sessions.token", "=", token)
+    .where("sessions.expiresAt", ">", now)
+    .where("users.disabledAt", "is", null)
+    .compile(),
+);
 
 interface Token {
   readonly token: string;
