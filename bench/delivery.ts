@@ -34,7 +34,6 @@ const upgrade = createUpgrade({
   isAllowedOrigin: () => true,
   authenticate: async (headers) => ({
     userId: headers.get("x-user") as UserId,
-    role: "driver",
     sessionId: newId("ses"),
     role: "driver",
     expiresAt: new Date(Date.now() + 3_600_000),
