@@ -12,6 +12,8 @@ import { PageHead } from "../ui/PageHead.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { ArchivedList } from "./ArchivedList.tsx";
 import { readCentreFilter } from "./centre-filter.ts";
+// What this page shows comes over the connection, so its code comes with the page.
+import "./connect.ts";
 import { InboxList } from "./InboxList.tsx";
 import { type Live, LiveContext } from "./live-context.ts";
 import { topics } from "./topics.ts";
@@ -28,7 +30,7 @@ export function NotificationsPage() {
     <div className="mx-auto max-w-2xl">
       <PageHead title={newsWords.title()}>
         <span className="flex flex-wrap gap-2">
-          {live && filter !== "archived" && <MarkAllRead live={live} />}
+          {filter !== "archived" && (live ? <MarkAllRead live={live} /> : <ReadAll />)}
           <Link to="/notifications/preferences" className={buttonClass("secondary", "sm")}>
             <Settings2 className="size-4" aria-hidden />
             {newsWords.choose()}
@@ -69,8 +71,12 @@ export function NotificationsPage() {
 
 function MarkAllRead({ live }: { live: Live }) {
   const { unreadCount, readAll } = useNotifications(live.client);
+  return <ReadAll isDue={unreadCount > 0} onReadAll={() => void readAll()} />;
+}
+
+function ReadAll({ isDue = false, onReadAll }: { isDue?: boolean; onReadAll?(): void }) {
   return (
-    <Button weight="secondary" size="sm" disabled={unreadCount === 0} onClick={() => void readAll()}>
+    <Button weight="secondary" size="sm" disabled={!isDue} onClick={onReadAll}>
       <CheckCheck className="size-4" aria-hidden />
       {newsWords.readAll()}
     </Button>
