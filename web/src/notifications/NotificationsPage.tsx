@@ -12,8 +12,6 @@ import { PageHead } from "../ui/PageHead.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { ArchivedList } from "./ArchivedList.tsx";
 import { readCentreFilter } from "./centre-filter.ts";
-// What this page shows comes over the connection, so its code comes with the page.
-import "./connect.ts";
 import { InboxList } from "./InboxList.tsx";
 import { type Live, LiveContext } from "./live-context.ts";
 import { topics } from "./topics.ts";
