@@ -19,6 +19,7 @@ import { createMetricsRoute } from "./http/metrics.ts";
 import { refuseNullCharacters } from "./http/null-character.ts";
 import { createDocument, markSignedIn } from "./http/openapi.ts";
 import { type Origins, refuseForeignOrigins } from "./http/origins.ts";
+import type { AskVisitor } from "./http/page-files.ts";
 import { toProblem } from "./http/problem.ts";
 import { createTrace } from "./http/trace.ts";
 import { createPublishDay, dayTopicOf } from "./insight/live.ts";
@@ -148,8 +149,10 @@ export async function createApp(deps: AppDeps) {
   http.route("/", createMetricsRoute({ metrics, token: deps.metricsToken }));
   const askDatabase = () => sql`select 1`.execute(db);
   http.route("/", createHealth({ askDatabase, checks, sockets: hub.size, isLeaving: hub.door.isLeaving }));
-  http.notFound((context) => {
-    const asset = /^\/(api|ws)(\/|$)/.test(context.req.path) ? null : serveAsset(context.req.raw, context.req.path);
+  const askVisitor: AskVisitor = async (headers) => (await authenticate(headers))?.role ?? null;
+  http.notFound(async (context) => {
+    const { path, raw } = context.req;
+    const asset = /^\/(api|ws)(\/|$)/.test(path) ? null : await serveAsset(raw, path, askVisitor);
     // Answered here: an error thrown now would pass by what sets the headers.
     if (asset !== null) context.set("isAsset", true);
     return asset ?? toProblem(new Refusal("not_found"), context, context.get("requestId"), log);

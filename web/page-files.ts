@@ -1,9 +1,12 @@
-// Writes down which files each address of the app needs, for the server to name in the page that it sends: a page's own files
-// would else be found only when the first script has run.
+// Writes down what the server sends along for each address of the app: the files that it needs, which would else be found only
+// when the first script has run, and what it first looks like, drawn by first-paint.tsx.
 
+import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { promisify } from "node:util";
 import type { Plugin, Rolldown } from "vite";
+import type { Paints } from "./first-paint.tsx";
 
 const folder = resolve(import.meta.dirname, "src/routes");
 
@@ -17,15 +20,48 @@ interface Route {
 
 /** For Vite. */
 export function pageFiles(): Plugin {
+  let drawn: Promise<Paints>;
   return {
     name: "page-files",
     apply: "build",
-    generateBundle(_, bundle) {
+    buildStart() {
+      // Beside the build, in a process of its own: together they take no longer than the build alone.
+      drawn = drawPaints();
+      drawn.catch(() => null);
+    },
+    async generateBundle(_, bundle) {
       const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
-      const source = JSON.stringify(filesByAddress(readRoutes(), chunks));
+      const files = filesByAddress(readRoutes(), chunks);
+      const paints = await drawn;
+      const pages = Object.entries(files).map(([address, needed]) => [
+        address,
+        { files: needed, paints: paints[address] ?? {} },
+      ]);
+      const source = JSON.stringify({ signedIn: signedInFiles(chunks), pages: Object.fromEntries(pages) });
       this.emitFile({ type: "asset", fileName: ".vite/pages.json", source });
     },
   };
+}
+
+async function drawPaints(): Promise<Paints> {
+  const bun = process.versions["bun"] === undefined ? "bun" : process.execPath;
+  const script = resolve(import.meta.dirname, "first-paint.tsx");
+  const { stdout } = await promisify(execFile)(bun, [script], { maxBuffer: 2 ** 26 });
+  return JSON.parse(stdout) as Paints;
+}
+
+/** What the frame shows of whoever is signed in comes with its first look. */
+const signedIn = ["BottomTabs", "SideNav", "AccountMenu"].map((name) =>
+  resolve(import.meta.dirname, `src/shell/${name}.tsx`),
+);
+
+function signedInFiles(chunks: readonly Rolldown.OutputChunk[]): readonly string[] {
+  const wanted = chunks.filter(({ moduleIds }) => signedIn.some((module) => moduleIds.includes(module)));
+  const atFirst = withImports(
+    chunks.filter(({ isEntry }) => isEntry),
+    chunks,
+  );
+  return [...withImports(wanted, chunks)].filter((file) => !atFirst.has(file));
 }
 
 /** As the route files write them; a route without a component of its own would be a mistake here, and is said to be one. */

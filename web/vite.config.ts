@@ -14,6 +14,11 @@ const shared =
 /** With the library for them, which pages without lists do without. */
 const longLists = /\/ui\/((Card|Data|Long)List|use-long-rows|use-steady-widths)\.tsx?$|-virtual\/|virtual-core\//;
 
+/** What the notification centre has in common with the toasts and the bell. */
+const news = /\/client\/|\/protocol\/|\/notifications\//;
+/** What tells whoever is signed in of what happens. */
+const live = /\/notifications\/(connect|HeaderBell|ToastHost)\.tsx?$/;
+
 export default defineConfig({
   plugins: [compiledWords(), react(), tailwindcss(), pwa(), pageFiles()],
   build: {
@@ -27,6 +32,8 @@ export default defineConfig({
         hostType === "html" || /\/(DataLayout|LotsPage|LotPage)-/.test(page) ? needed : [],
     },
     assetsInlineLimit: 0,
+    // Told by a journey (first-page.test.ts), and not worth compressing everything once more.
+    reportCompressedSize: false,
     rolldownOptions: {
       output: {
         codeSplitting: {
@@ -35,15 +42,23 @@ export default defineConfig({
             {
               name: "frame",
               test: /node_modules\/(react|react-dom|scheduler|@tanstack\/(react-)?(router|store|history).*)\//,
+              priority: 5,
+            },
+            {
+              name: "data",
+              test: /node_modules\/@tanstack\/(react-)?query|\/(DataLayout|query-client)\.tsx?$/,
               priority: 3,
             },
-            { name: "data", test: /node_modules\/@tanstack\/(react-)?query/, priority: 3 },
-            { name: "first", tags: ["$initial"], priority: 2 },
+            { name: "first", tags: ["$initial"], priority: 4 },
             // What pages share, in few files: each in one of its own would be a request of its own. First what few need.
-            { name: "field", test: /\/(ui\/Field\.tsx|icons\/search\.)/, priority: 2 },
-            { name: "form", test: /\/ui\/(Notice|ToneIcon|use-form)\.tsx?$/, priority: 2 },
-            { name: "parts", test: shared, minShareCount: 4, priority: 1 },
-            { name: "lists", test: longLists },
+            { name: "form", test: /\/(ui\/(Field|Notice|ToneIcon|use-form)\.tsx?$|icons\/search\.)/, priority: 2.8 },
+            { name: "parts", test: shared, minShareCount: 4, priority: 2.4 },
+            { name: "lists", test: longLists, priority: 2.2 },
+            { name: "signed-in", test: /\/shell\/(BottomTabs|SideNav|AccountMenu|place-icons)\.tsx?$/, priority: 1.8 },
+            { name: "news", test: news, minShareCount: 2, priority: 1.5 },
+            { name: "states", test: /\/src\/|\/protocol\/|lucide/, minShareCount: 5, priority: 1.6 },
+            { name: "live", test: live, priority: 1.4 },
+            { name: "people", test: /\/src\/people\//, minShareCount: 2, priority: 1.2 },
           ],
         },
       },

@@ -1,20 +1,18 @@
 // The web app's files, read into memory once: hashed ones are cached for good, pages are asked for anew, and every other
-// path answers with the page, since the app has its own routes; it names the files that this one needs.
+// path answers with the page, since the app has its own routes; it brings what this one first looks like and needs.
 
-import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { extname, join } from "node:path";
-import { forEachAddress, nameFiles, type PageFiles, readPageFiles } from "./page-files.ts";
+import { type Asset, createAsset, respond } from "./asset.ts";
+import type { AskVisitor } from "./page-files.ts";
+import { createPages } from "./pages.ts";
 
-export interface Asset {
-  readonly body: Uint8Array<ArrayBuffer>;
-  readonly gzip: Uint8Array<ArrayBuffer> | null;
-  readonly headers: Record<string, string>;
-}
-
-export type ServeAsset = (request: Request, path: string) => Response | null;
-
-const compressible = /^(text\/|application\/(javascript|json|manifest)|image\/svg)/;
+/** Null where there is nothing. */
+export type ServeAsset = (
+  request: Request,
+  path: string,
+  askVisitor: AskVisitor,
+) => Response | null | Promise<Response | null>;
 
 /** Serves a build folder; a folder that is not there serves nothing. */
 export async function loadAssets(folder: string): Promise<ServeAsset> {
@@ -24,47 +22,19 @@ export async function loadAssets(folder: string): Promise<ServeAsset> {
       assets.set(`/${path.replaceAll("\\", "/")}`, await load(join(folder, path), path));
     }
   }
-  const pageAt = createPages(assets.get("/index.html"), await readPageFiles(folder));
+  const index = assets.get("/index.html");
+  const pageAt = index && (await createPages(index, folder));
 
-  return (request, path) => {
+  return (request, path, askVisitor) => {
     if (request.method !== "GET" && request.method !== "HEAD") return null;
-    const asset = assets.get(path) ?? (extname(path) === "" ? pageAt(path) : null);
-    return asset === null ? null : respond(request, asset);
+    const asset = assets.get(path);
+    if (asset) return respond(request, asset);
+    if (extname(path) !== "" || pageAt === undefined) return null;
+    return pageAt(request, path, askVisitor).then((page) => respond(request, page));
   };
-}
-
-function createPages(page: Asset | undefined, files: PageFiles): (path: string) => Asset | null {
-  if (page === undefined) return () => null;
-  const html = new TextDecoder().decode(page.body);
-  return forEachAddress(files, (needed) =>
-    createAsset(new TextEncoder().encode(nameFiles(html, needed)), page.headers["content-type"] ?? "text/html"),
-  );
 }
 
 async function load(file: string, path: string): Promise<Asset> {
   const source = Bun.file(file);
   return createAsset(await source.bytes(), source.type, path.startsWith("assets/"));
-}
-
-/** Whoever has an unhashed one asks each time whether it is still the same. */
-export function createAsset(body: Uint8Array<ArrayBuffer>, type: string, isHashed = false): Asset {
-  return {
-    body,
-    gzip:
-      compressible.test(type) && body.length > 1_000 ? Bun.gzipSync(body, { level: 12, library: "libdeflate" }) : null,
-    headers: {
-      "content-type": type,
-      "cache-control": isHashed ? "public, max-age=31536000, immutable" : "no-cache",
-      etag: `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`,
-      vary: "accept-encoding",
-    },
-  };
-}
-
-export function respond(request: Request, { body, gzip, headers }: Asset): Response {
-  if (request.headers.get("if-none-match") === headers["etag"]) return new Response(null, { status: 304, headers });
-  if (gzip !== null && request.headers.get("accept-encoding")?.includes("gzip")) {
-    return new Response(gzip, { headers: { ...headers, "content-encoding": "gzip" } });
-  }
-  return new Response(body, { headers });
 }

@@ -2,7 +2,7 @@
 // policy that guards the app guards these pages too.
 
 import { Hono } from "hono";
-import { type Asset, createAsset, respond } from "./assets.ts";
+import { type Asset, createAsset, respond } from "./asset.ts";
 
 const page = `<!doctype html>
 <html lang="en">

@@ -1,11 +1,12 @@
 // Where the app starts: routes, and the first render.
 
 import { RouterProvider } from "@tanstack/react-router";
-import { StrictMode } from "react";
+import { StrictMode, startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { language, useLanguage } from "./language/language.ts";
 import { session } from "./people/session.ts";
 import { createAppRouter } from "./router.tsx";
+import { loadFrame } from "./shell/Layout.tsx";
 import "./design/app.css";
 
 const router = createAppRouter(session);
@@ -19,11 +20,22 @@ const place = document.getElementById("root");
 if (!place) throw new Error("index.html has no #root");
 
 document.documentElement.lang = language();
-createRoot(place).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+const app = createRoot(place);
+// What the server painted stands until the page itself can take its place; then at once, and as a whole.
+if (place.hasChildNodes())
+  void Promise.allSettled([router.load(), session.known().then((me) => me && loadFrame())]).then(show);
+else show();
+
+function show(): void {
+  // Bit by bit, so that a touch in between is answered.
+  startTransition(() =>
+    app.render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    ),
+  );
+}
 
 /** In another language every page is another: what was said is said anew. */
 function App() {

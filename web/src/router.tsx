@@ -1,6 +1,6 @@
 // Every address of the app, by who opens it. Pages are loaded when they are first visited.
 
-import { createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { createRouter, lazyRouteComponent, type RouterHistory } from "@tanstack/react-router";
 import type { Session } from "./people/session.ts";
 import { adminRoutes } from "./routes/admin.ts";
 import { driverRoutes } from "./routes/driver.ts";
@@ -24,10 +24,11 @@ const routeTree = root.addChildren([
   ]),
 ]);
 
-export function createAppRouter(session: Session) {
+export function createAppRouter(session: Session, history?: RouterHistory) {
   return createRouter({
     routeTree,
     context: { session },
+    ...(history && { history }),
     defaultPreload: "intent",
     defaultPendingMs: 200,
     defaultPendingMinMs: 150,

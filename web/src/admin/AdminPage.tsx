@@ -10,6 +10,7 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadFailed } from "../ui/LoadFailed.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
+import { useArrived } from "../ui/use-arrived.ts";
 import { ownersQuery } from "./queries.ts";
 import { adminWords } from "./words.ts";
 
@@ -17,7 +18,7 @@ export function AdminPage() {
   const overview = useOverview();
   const owners = useInfiniteQuery(ownersQuery({ status: "pending" }));
   // Together, so that nothing is pushed down by what comes a moment later.
-  const isPending = overview.isPending || owners.isPending;
+  const isPending = !useArrived(!overview.isPending && !owners.isPending);
   return (
     <>
       <PageHead title={adminWords.title()} />
@@ -26,7 +27,7 @@ export function AdminPage() {
         <LoadFailed error={overview.error} onRetry={() => void overview.refetch()} />
       )}
       {!isPending && <WaitingOwners owners={owners.data?.pages.flatMap(({ items }) => items) ?? []} />}
-      {overview.data?.lots.length === 0 && (
+      {!isPending && overview.data?.lots.length === 0 && (
         <EmptyState icon={Building2} title={adminWords.noLots()}>
           {adminWords.noLotsLead()}
         </EmptyState>

@@ -20,6 +20,9 @@ export function chooseLanguage(next: Language): void {
   current = next;
   try {
     localStorage.setItem(key, next);
+    // The server reads it to send pages that look right before the app is there.
+    // biome-ignore lint/suspicious/noDocumentCookie: there is no other way everywhere yet, and nothing else is kept so.
+    document.cookie = `${key}=${next}; path=/; max-age=31536000; samesite=lax`;
   } catch {
     // Without storage the choice lasts as long as the page.
   }
@@ -28,7 +31,7 @@ export function chooseLanguage(next: Language): void {
 }
 
 export function useLanguage(): Language {
-  return useSyncExternalStore(subscribe, language);
+  return useSyncExternalStore(subscribe, language, language);
 }
 
 function subscribe(listener: () => void): () => void {

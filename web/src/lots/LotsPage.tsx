@@ -16,6 +16,7 @@ import { LoadFailed } from "../ui/LoadFailed.tsx";
 import { LoadMore } from "../ui/LoadMore.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
+import { useArrived } from "../ui/use-arrived.ts";
 import { LotCard } from "./LotCard.tsx";
 import { LotSearch } from "./LotSearch.tsx";
 import { AsOf } from "./live/AsOf.tsx";
@@ -37,7 +38,8 @@ export function LotsPage() {
   const lots = useInfiniteQuery(lotsQuery(filter, view === "map" ? 100 : 20));
   const read = lots.data?.pages.flatMap(({ items }) => items);
   const live = useLiveLots(read ?? [], filter.vehicleType, lots.dataUpdatedAt);
-  const found = read && live.lots;
+  const arrived = useArrived(read !== undefined);
+  const found = arrived && read ? live.lots : undefined;
   // Connecting takes a moment, in which nothing needs to be said.
   const late = useLate(!live.told, 4_000);
   const asOf = found !== undefined && !live.told && late;
@@ -70,7 +72,7 @@ export function LotsPage() {
         </div>
       </PageHead>
       <LotSearch filter={filter} onChange={(next) => show({ ...next, ...(view && { view }) })} />
-      {lots.isPending && <Loading />}
+      {!arrived && !lots.isError && <Loading />}
       {lots.isError && !found && <LoadFailed error={lots.error} onRetry={() => void lots.refetch()} />}
       {found?.length === 0 && (
         <EmptyState

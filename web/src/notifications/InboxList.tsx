@@ -12,6 +12,7 @@ import { ListEnd } from "../ui/ListEnd.tsx";
 import { MoreToCome } from "../ui/more-to-come.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
+import { useArrived } from "../ui/use-arrived.ts";
 import { useNow } from "../ui/use-now.ts";
 import { DayList } from "./DayList.tsx";
 import { LastInbox } from "./LastInbox.tsx";
@@ -51,6 +52,7 @@ export function InboxList({ live, filter, topic }: InboxListProps) {
   );
   const ids = shown.map(({ id }) => id);
   const selection = useSelection(ids);
+  const arrived = useArrived(loaded);
 
   /** The screen shows it at once, and what the server did not take comes back. */
   async function each(chosen: readonly NotificationId[], mark: (id: NotificationId) => Promise<boolean>) {
@@ -77,9 +79,9 @@ export function InboxList({ live, filter, topic }: InboxListProps) {
     if (loaded && isSparse && !busy && !stuck) void more();
   });
 
-  if (!loaded) {
+  if (!arrived) {
     const status = shownStatus(notifications);
-    return status === "connecting" || status === "live" ? (
+    return loaded || status === "connecting" || status === "live" ? (
       <SkeletonRows count={5} className="h-18" />
     ) : (
       <LastInbox live={live} now={now} />

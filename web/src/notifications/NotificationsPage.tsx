@@ -28,7 +28,7 @@ export function NotificationsPage() {
     <div className="mx-auto max-w-2xl">
       <PageHead title={newsWords.title()}>
         <span className="flex flex-wrap gap-2">
-          {live && filter !== "archived" && <MarkAllRead live={live} />}
+          {filter !== "archived" && (live ? <MarkAllRead live={live} /> : <ReadAll />)}
           <Link to="/notifications/preferences" className={buttonClass("secondary", "sm")}>
             <Settings2 className="size-4" aria-hidden />
             {newsWords.choose()}
@@ -69,8 +69,12 @@ export function NotificationsPage() {
 
 function MarkAllRead({ live }: { live: Live }) {
   const { unreadCount, readAll } = useNotifications(live.client);
+  return <ReadAll isDue={unreadCount > 0} onReadAll={() => void readAll()} />;
+}
+
+function ReadAll({ isDue = false, onReadAll }: { isDue?: boolean; onReadAll?(): void }) {
   return (
-    <Button weight="secondary" size="sm" disabled={unreadCount === 0} onClick={() => void readAll()}>
+    <Button weight="secondary" size="sm" disabled={!isDue} onClick={onReadAll}>
       <CheckCheck className="size-4" aria-hidden />
       {newsWords.readAll()}
     </Button>

@@ -3,7 +3,7 @@
 
 import type { Client } from "@parkmate/client/client";
 import type { UserId } from "@parkmate/protocol/ids";
-import { createContext, useEffect, useState } from "react";
+import { createContext, startTransition, useEffect, useState } from "react";
 
 export interface Live {
   readonly client: Client;
@@ -22,8 +22,9 @@ export function useLive(userId: UserId | null): Live | null {
     let left = false;
     void import("./connect.ts").then(({ connect }) => {
       if (left) return;
-      client = connect(userId);
-      setLive({ client, userId });
+      const made = connect(userId);
+      client = made;
+      startTransition(() => setLive({ client: made, userId }));
     });
     return () => {
       left = true;

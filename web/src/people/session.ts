@@ -88,8 +88,9 @@ if (typeof window !== "undefined") {
 /** Most visitors are nobody, which is no error: they are asked for in the way that answers null instead of refusing. */
 async function readMe(doubted: boolean): Promise<Me> {
   const kept = keptMe();
+  const told = toldByPage();
   try {
-    if ((doubted || kept === null) && !(await hasSession()))
+    if ((doubted || !(told ?? kept !== null)) && !(await hasSession()))
       throw new Problem(401, "unauthenticated", problemWords.signIn());
     return await get("/me");
   } catch (error) {
@@ -98,7 +99,15 @@ async function readMe(doubted: boolean): Promise<Me> {
   }
 }
 
+/** Whether the server knew somebody when it sent the page; undefined for a kept page, and once that was a while ago. */
+function toldByPage(): boolean | undefined {
+  const { dataset } = document.documentElement;
+  const told = dataset["signedIn"];
+  delete dataset["signedIn"];
+  return told === undefined ? undefined : told === "true";
+}
+
 /** Undefined until it is known, null when nobody is signed in. */
 export function useMe(): Me | null | undefined {
-  return useSyncExternalStore(session.subscribe, session.current);
+  return useSyncExternalStore(session.subscribe, session.current, session.current);
 }

@@ -11,7 +11,8 @@ import { Logo } from "./Logo.tsx";
 import { ThemeToggle } from "./ThemeToggle.tsx";
 import { shellWords } from "./words.ts";
 
-const AccountMenu = lazy(() => import("./AccountMenu.tsx").then((part) => ({ default: part.AccountMenu })));
+export const accountMenu = () => import("./AccountMenu.tsx");
+const AccountMenu = lazy(() => accountMenu().then((part) => ({ default: part.AccountMenu })));
 const HeaderBell = lazy(() => import("../notifications/HeaderBell.tsx").then((part) => ({ default: part.HeaderBell })));
 
 export function Header({ me }: { me: Me | null | undefined }) {

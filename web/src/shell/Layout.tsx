@@ -6,13 +6,18 @@ import { lazy, Suspense, useEffect, useRef } from "react";
 import { LiveContext, useLive } from "../notifications/live-context.ts";
 import { hasSideNav } from "../people/places.ts";
 import { useMe } from "../people/session.ts";
-import { Header } from "./Header.tsx";
+import { accountMenu, Header } from "./Header.tsx";
 import { OfflineBanner } from "./OfflineBanner.tsx";
 import { shellWords } from "./words.ts";
 
-const BottomTabs = lazy(() => import("./BottomTabs.tsx").then((part) => ({ default: part.BottomTabs })));
-const SideNav = lazy(() => import("./SideNav.tsx").then((part) => ({ default: part.SideNav })));
+const tabs = () => import("./BottomTabs.tsx");
+const side = () => import("./SideNav.tsx");
+const BottomTabs = lazy(() => tabs().then((part) => ({ default: part.BottomTabs })));
+const SideNav = lazy(() => side().then((part) => ({ default: part.SideNav })));
 const ToastHost = lazy(() => import("../notifications/ToastHost.tsx").then((part) => ({ default: part.ToastHost })));
+
+/** What the frame shows of whoever is signed in. */
+export const loadFrame = () => Promise.all([tabs(), side(), accountMenu()]);
 
 export function Layout() {
   const me = useMe();

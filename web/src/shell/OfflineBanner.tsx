@@ -5,7 +5,11 @@ import { useSyncExternalStore } from "react";
 import { shellWords } from "./words.ts";
 
 export function OfflineBanner() {
-  const online = useSyncExternalStore(subscribe, () => navigator.onLine);
+  const online = useSyncExternalStore(
+    subscribe,
+    () => navigator.onLine,
+    () => true,
+  );
   return (
     <div role="status">
       {!online && (

@@ -8,10 +8,11 @@ import { shellWords } from "./words.ts";
 
 export function ThemeToggle() {
   const other = useTheme() === "dark" ? "light" : "dark";
-  const Icon = other === "dark" ? Moon : Sun;
   return (
     <button type="button" className={iconButtonClass} aria-label={shellWords[other]()} onClick={() => choose(other)}>
-      <Icon className="size-5" aria-hidden />
+      {/* Which of them is seen the stylesheet decides, so that it is right before any script has run. */}
+      <Moon className="size-5 text-[light-dark(currentcolor,transparent)] [grid-area:1/1]" aria-hidden />
+      <Sun className="size-5 text-[light-dark(transparent,currentcolor)] [grid-area:1/1]" aria-hidden />
     </button>
   );
 }

@@ -6,10 +6,10 @@ type Theme = "light" | "dark";
 
 const key = "parkmate.theme";
 const listeners = new Set<() => void>();
-const system = matchMedia("(prefers-color-scheme: dark)");
+const system = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
 
 export function useTheme(): Theme {
-  return useSyncExternalStore(subscribe, current);
+  return useSyncExternalStore(subscribe, current, unknown);
 }
 
 export function choose(theme: Theme): void {
@@ -25,14 +25,17 @@ export function choose(theme: Theme): void {
 function current(): Theme {
   const chosen = document.documentElement.dataset["theme"];
   if (chosen === "light" || chosen === "dark") return chosen;
-  return system.matches ? "dark" : "light";
+  return system?.matches ? "dark" : "light";
 }
+
+/** What the build draws looks alike in both. */
+const unknown = (): Theme => "light";
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  system.addEventListener("change", listener);
+  system?.addEventListener("change", listener);
   return () => {
     listeners.delete(listener);
-    system.removeEventListener("change", listener);
+    system?.removeEventListener("change", listener);
   };
 }

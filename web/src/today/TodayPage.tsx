@@ -8,6 +8,7 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadFailed } from "../ui/LoadFailed.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
+import { useArrived } from "../ui/use-arrived.ts";
 import { Arrivals } from "./Arrivals.tsx";
 import { CashToConfirm } from "./CashToConfirm.tsx";
 import { Figures } from "./Figures.tsx";
@@ -19,14 +20,15 @@ import { todayWords } from "./words.ts";
 
 export function TodayPage() {
   const overview = useOverview();
+  const arrived = useArrived(overview.data !== undefined);
   return (
     <>
       <PageHead title={todayWords.title()} />
-      {overview.isPending && <SkeletonRows count={4} className="h-28" />}
+      {!arrived && !overview.isError && <SkeletonRows count={4} className="h-28" />}
       {overview.isError && !overview.data && (
         <LoadFailed error={overview.error} onRetry={() => void overview.refetch()} />
       )}
-      {overview.data && (overview.data.lots.length === 0 ? <NoLots /> : <Day overview={overview.data} />)}
+      {arrived && overview.data && (overview.data.lots.length === 0 ? <NoLots /> : <Day overview={overview.data} />)}
     </>
   );
 }

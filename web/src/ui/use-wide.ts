@@ -5,8 +5,10 @@ import { useSyncExternalStore } from "react";
 
 const wide = globalThis.matchMedia?.("(width >= 60rem)");
 
+const isWide = () => wide?.matches ?? false;
+
 export function useWide(): boolean {
-  return useSyncExternalStore(subscribe, () => wide?.matches ?? false);
+  return useSyncExternalStore(subscribe, isWide, isWide);
 }
 
 function subscribe(listener: () => void): () => void {
