@@ -28,6 +28,8 @@ describe.each(looks)("%o", ({ path, width, heading, tabs, asks, ...look }) => {
     const device = await open({ width, theme, language, ...(name !== undefined && { person: people[name] }) });
     const released = Promise.withResolvers<void>();
     await device.context.route(/\/assets\/.*\.js$/, (route) => released.promise.then(() => route.continue()));
+    // What is told of live is read once more.
+    await device.context.routeWebSocket(/\/ws\//, () => {});
     await device.context.addInitScript(watchShifts);
     const asked: string[] = [];
     device.context.on("request", (request) => asked.push(request.url().replace(server.url, "")));
