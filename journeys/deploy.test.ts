@@ -1,8 +1,11 @@
-// What is in deploy/ fits the program: tests need no containers, so each word that two files must agree on is compared.
+// What is in deploy/ fits the program: tests need no containers, so each word that two files must agree on is compared, and what
+// the image runs to build the web app is run.
 
 import { describe, expect, test } from "bun:test";
 import { existsSync, readFileSync } from "node:fs";
-import { join, normalize } from "node:path";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, normalize } from "node:path";
 import { limits } from "@parkmate/protocol/frames";
 import { readConfig, variables } from "@parkmate/server/config";
 import { createAddressOf } from "@parkmate/server/http/client-address";
@@ -307,4 +310,20 @@ describe("the Dockerfile", () => {
       expect(service.read_only).toBe(true);
     }
   });
+});
+
+test("the image's own command builds the web app, with no Bun on the way to programs", async () => {
+  const command = /^RUN cd web && (node \S+ build)/m.exec(read("Dockerfile"))?.[1];
+  const folder = await mkdtemp(join(tmpdir(), "parkmate-build-"));
+  try {
+    const build = Bun.spawn(["sh", "-c", `${command} --logLevel warn --emptyOutDir --outDir "${folder}/dist"`], {
+      cwd: join(root, "web"),
+      env: { PATH: `${dirname(Bun.which("node") ?? "")}:/usr/bin:/bin`, HOME: folder },
+      stderr: "pipe",
+    });
+    expect([await build.exited, await new Response(build.stderr).text()]).toMatchObject([0, ""]);
+    expect(existsSync(join(folder, "dist", ".vite", "pages.json"))).toBe(true);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });

@@ -44,7 +44,9 @@ export function pageFiles(): Plugin {
 }
 
 async function drawPaints(): Promise<Paints> {
-  const bun = process.versions["bun"] === undefined ? "bun" : process.execPath;
+  // Whoever builds with Node, as the image does, has Bun among the packages.
+  const installed = resolve(import.meta.dirname, "../node_modules/.bin/bun");
+  const bun = process.versions["bun"] === undefined ? installed : process.execPath;
   const script = resolve(import.meta.dirname, "first-paint.tsx");
   const { stdout } = await promisify(execFile)(bun, [script], { maxBuffer: 2 ** 26 });
   return JSON.parse(stdout) as Paints;
