@@ -95,13 +95,16 @@ journey(
   { forgive: [/status of 422/] },
 );
 
-journey("a page that is still loading says that it connects, not that it is offline", async (open) => {
+journey("while the connection is on its way a page says that it connects, not that it is offline", async (open) => {
   const page = await (await open({ person: owner })).context.newPage();
-  const toasts = await hold(page, /\/ToastHost-[^/]*\.js$/);
+  const released = Promise.withResolvers<void>();
+  await page.routeWebSocket(/\/ws\//, async (socket) => {
+    await released.promise;
+    socket.connectToServer();
+  });
   await page.goto("/notifications");
-  const part = await toasts.next("the part of the page that starts the connection");
   await see(connection(page, "Connecting"));
-  await part.continue();
+  released.resolve();
   await isLive(page);
 });
 
