@@ -15,7 +15,7 @@ const shared =
 const longLists = /\/ui\/((Card|Data|Long)List|use-long-rows|use-steady-widths)\.tsx?$|-virtual\/|virtual-core\//;
 
 /** What the notification centre has in common with the toasts and the bell. */
-const news = /\/client\/|\/protocol\/|\/notifications\//;
+const news = /\/client\/|\/protocol\/(?!formats|plate)|\/notifications\//;
 /** What tells whoever is signed in of what happens. */
 const live = /\/notifications\/(connect|HeaderBell|ToastHost)\.tsx?$/;
 
@@ -56,9 +56,9 @@ export default defineConfig({
             { name: "lists", test: longLists, priority: 2.2 },
             { name: "signed-in", test: /\/shell\/(BottomTabs|SideNav|AccountMenu|place-icons)\.tsx?$/, priority: 1.8 },
             { name: "news", test: news, minShareCount: 2, priority: 1.5 },
-            { name: "states", test: /\/src\/|\/protocol\/|lucide/, minShareCount: 5, priority: 1.6 },
+            { name: "states", test: /\/src\/|\/protocol\/(?!formats|plate)|lucide/, minShareCount: 5, priority: 1.6 },
             { name: "live", test: live, priority: 1.4 },
-            { name: "people", test: /\/src\/people\//, minShareCount: 2, priority: 1.2 },
+            { name: "people", test: /\/src\/people\/|\/protocol\/(formats|plate)\./, minShareCount: 2, priority: 1.2 },
           ],
         },
       },
