@@ -10,7 +10,7 @@ import { pwa } from "./pwa.ts";
 const server = "http://localhost:8000";
 
 const shared =
-  /\/src\/(ui\/(?!(Card|Data|Long)List)(?!use-(long|steady))|format\/|lots\/words|\w+\/queries)|lucide-react\//;
+  /\/src\/(ui\/(?!(Card|Data|Long)List)(?!use-(long|steady))|format\/|lots\/(words|address|vehicles)|\w+\/queries)|\/client\/react\.ts|\/protocol\/(ids|frames|unreachable)\.ts|lucide-react\//;
 /** With the library for them, which pages without lists do without. */
 const longLists = /\/ui\/((Card|Data|Long)List|use-long-rows|use-steady-widths)\.tsx?$|-virtual\/|virtual-core\//;
 
