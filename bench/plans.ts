@@ -3,7 +3,7 @@
 // Run: bun bench/plans.ts [bookings] [notifications]. Exits with 1 when a big table is read from end to end.
 
 import type { App } from "@parkmate/server/app";
-import { openDatabase } from "@parkmate/server/db/database";
+import { openDatabase, unbounded } from "@parkmate/server/db/database";
 import { migrateToLatest } from "@parkmate/server/db/migrate";
 import { createTestDatabase } from "@parkmate/server/db/testing";
 import { createLog } from "@parkmate/server/log";
@@ -46,7 +46,8 @@ const { url, drop } = await createTestDatabase(async (address) => {
   await migrateToLatest(db);
   await db.destroy();
 });
-const db = openDatabase({ connectionString: url }, createLog("silent"));
+// Filling it takes longer than anything that people wait for.
+const db = openDatabase({ connectionString: url, ...unbounded }, createLog("silent"));
 const client = new Client({ connectionString: url });
 await client.connect();
 let scans = 0;

@@ -129,3 +129,22 @@ journey(
   },
   { forgive: [/ERR_FAILED/] },
 );
+
+journey(
+  "by the keyboard alone one after the other is brought back: the focus goes on with what follows",
+  async (open) => {
+    for (const lot of ["Marine Drive Parking", "Marine Drive Parking"] as const) await bookAhead(driver, server, lot);
+    const { body } = await owner.get<{ items: readonly { id: string }[] }>("/api/notifications");
+    const [newest, older] = body.items.map(({ id }) => id);
+    for (const id of [newest, older]) await owner.post(`/api/notifications/${id}/archive`, {});
+    const page = await (await open({ person: owner, width: 390 })).visit("/notifications?filter=archived");
+    const row = (id: string | undefined) => page.locator(`[data-notification="${id}"]`);
+    await row(newest).getByRole("button").focus();
+    await page.keyboard.press("Enter");
+    await see(row(older).locator("button:focus"));
+    await page.keyboard.press("Enter");
+    await seeGone(row(older));
+    await see(page.getByText("is in the inbox again"));
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false);
+  },
+);

@@ -4,7 +4,7 @@ import type { NotificationId } from "@parkmate/protocol/ids";
 import type { Notification } from "@parkmate/protocol/notification";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Archive from "lucide-react/icons/archive";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { get } from "../api/client.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadFailed } from "../ui/LoadFailed.tsx";
@@ -34,10 +34,21 @@ export function ArchivedList({ live }: { live: Live }) {
     [data, back],
   );
   const now = useNow(30_000);
+  const place = useRef<HTMLDivElement>(null);
+  const next = useRef<NotificationId | undefined>(undefined);
+
+  // The keyboard goes on with the one that follows, or where the last of them stood.
+  useEffect(() => {
+    if (back.length === 0 || document.activeElement !== document.body) return;
+    const follower = place.current?.querySelector<HTMLElement>(`[data-notification="${next.current}"] button`);
+    (follower ?? place.current)?.focus();
+  }, [back]);
 
   /** It leaves at once, and comes back if the server does not take it. */
   async function bringBack({ id, title }: Notification) {
     setSaid(null);
+    const nth = items?.findIndex((item) => item.id === id) ?? -1;
+    next.current = (items?.[nth + 1] ?? items?.[nth - 1])?.id;
     setBack((known) => [...known, id]);
     if (await live.client.unarchive(id)) return setSaid({ tone: "success", words: newsWords.broughtBack({ title }) });
     setBack((known) => known.filter((other) => other !== id));
@@ -47,7 +58,7 @@ export function ArchivedList({ live }: { live: Live }) {
   if (archived.isPending) return <SkeletonRows count={4} className="h-18" />;
   if (!items) return <LoadFailed error={archived.error} onRetry={() => void archived.refetch()} />;
   return (
-    <>
+    <div ref={place} tabIndex={-1} className="outline-none">
       {said && (
         <div className="mb-4">
           <Notice tone={said.tone}>{said.words}</Notice>
@@ -68,6 +79,6 @@ export function ArchivedList({ live }: { live: Live }) {
         />
       </MoreToCome>
       <LoadMore query={archived} />
-    </>
+    </div>
   );
 }
