@@ -31,25 +31,28 @@ window.Razorpay = class {
   }
 };`;
 
-/** The frame. Its buttons ask its own server, which lets the payer pay or fail, and then tell the page. */
+/**
+ * The frame. Its buttons ask its own server, which lets the payer pay or fail, and then tell the page. The script comes before them:
+ * a button that is there can be pressed.
+ */
 export const formPage = (order: {
   readonly id: string;
   readonly amount: number;
   readonly currency: string;
 }): string => `<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Razorpay</title>
+<script>
+document.onclick = async ({ target }) => {
+  const { kind } = target.dataset;
+  if (kind === undefined) return;
+  const answer = kind === "dismissed" ? {} : await (await fetch(location.pathname + location.search + "&kind=" + kind, { method: "POST" })).json();
+  if (kind === "failed") document.querySelector("[role=status]").textContent = answer.description;
+  parent.postMessage({ kind, ...answer }, "*");
+};
+</script>
 <h1>Razorpay stand-in</h1>
 <p>${order.id}: ${order.amount / 100} ${order.currency}</p>
+<p role="status"></p>
 <button data-kind="paid">Pay now</button> <button data-kind="failed">Use a card that is declined</button>
 <button data-kind="dismissed">Close</button>
-<p role="status"></p>
-<script>
-for (const button of document.querySelectorAll("button")) {
-  button.onclick = async () => {
-    const { kind } = button.dataset;
-    const answer = kind === "dismissed" ? {} : await (await fetch(location.pathname + location.search + "&kind=" + kind, { method: "POST" })).json();
-    if (kind === "failed") document.querySelector("[role=status]").textContent = answer.description;
-    parent.postMessage({ kind, ...answer }, "*");
-  };
-}
-</script></html>`;
+</html>`;

@@ -57,7 +57,8 @@ export function CheckoutPanel({ payment, until, description, onChecked }: Checko
       await post("/payments/:id/check", { param: { id: payment.id } }).catch(() => null);
       await onChecked();
     } catch {
-      setState({ kind: "unavailable" });
+      // Meanwhile it may be open anew.
+      if (opened.current === mine) setState({ kind: "unavailable" });
     } finally {
       if (opened.current === mine) opened.current = null;
     }
