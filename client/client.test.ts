@@ -48,6 +48,73 @@ describe("a first visit", () => {
   });
 });
 
+describe("a first page that the page has read by itself", () => {
+  const read = ({ server }: ReturnType<typeof setUp>) =>
+    [
+      { items: server.list(), nextCursor: null },
+      { head: server.head(), unread: server.unread(), revision: server.revision },
+    ] as const;
+
+  test("is shown before there is a connection, and not read once more", async () => {
+    const world = setUp();
+    world.server.publish();
+    world.server.changeMarks({ mark: "read", at: "2026-01-05T10:00:00Z", upTo: 1 });
+    world.server.publish();
+    world.client.prime(...read(world));
+    expect(world.client.getSnapshot()).toMatchObject({ status: "idle", loaded: true, unread: 1, hasMore: false });
+    expect(world.seqs()).toEqual([2, 1]);
+    await world.start();
+    expect(world.server.requests).toEqual([]);
+    expect(world.announced).toEqual([]);
+  });
+
+  test("what came since is told by the connection, once", async () => {
+    const storage = createMemory();
+    const world = setUp({ storage, userId: "usr_1" });
+    world.server.publish();
+    await world.start();
+    world.client.stop();
+    world.server.publish();
+    const reloaded = world.open();
+    reloaded.prime(...read(world));
+    world.server.publish();
+    expect(reloaded.getSnapshot().items.map(({ seq }) => seq)).toEqual([2, 1]);
+    reloaded.start();
+    await world.advance(0);
+    expect(reloaded.getSnapshot()).toMatchObject({ status: "live", unread: 3 });
+    expect(reloaded.getSnapshot().items.map(({ seq }) => seq)).toEqual([3, 2, 1]);
+    expect(world.announced).toEqual([
+      { seq: 2, replayed: true },
+      { seq: 3, replayed: true },
+    ]);
+  });
+
+  test("is read again where something was read or put away since", async () => {
+    const world = setUp();
+    world.server.publish();
+    world.server.publish();
+    world.client.prime(...read(world));
+    world.server.changeMarks({ mark: "archived", at: "2026-01-05T10:00:00Z", ids: ["ntf_1"] });
+    await world.start();
+    expect(world.seqs()).toEqual([2]);
+    expect(world.server.requests).toEqual(["GET "]);
+  });
+
+  test("changes nothing where more is known", async () => {
+    const world = setUp();
+    world.server.publish();
+    const early = read(world);
+    await world.start();
+    world.server.publish();
+    world.client.prime(...early);
+    expect(world.seqs()).toEqual([2, 1]);
+    world.client.stop();
+    world.client.prime(...early);
+    expect(world.client.getSnapshot()).toMatchObject({ unread: 2 });
+    expect(world.seqs()).toEqual([2, 1]);
+  });
+});
+
 describe("the stream", () => {
   test("resumes from the cursor: what was missed is replayed in order, each once", async () => {
     const world = setUp();

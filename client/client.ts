@@ -5,7 +5,7 @@ import type { ChangedFrame, Marks, NotificationFrame } from "@parkmate/protocol/
 import type { NotificationId } from "@parkmate/protocol/ids";
 import type { Notification } from "@parkmate/protocol/notification";
 import { createAcks } from "./acks.ts";
-import { createApi, type Page, type Verb } from "./api.ts";
+import { createApi, type Page, type Summary, type Verb } from "./api.ts";
 import { createConnection, isRunning, type LiveFrame, type Status } from "./connection.ts";
 import { type CursorStorage, createCursor } from "./cursor.ts";
 import {
@@ -64,6 +64,8 @@ export interface Client {
   readonly stop: () => void;
   /** Immutable, and the same object until something changes. */
   readonly getSnapshot: () => Snapshot;
+  /** A first page that was read elsewhere, with the summary as of before it: shown until the connection itself tells. */
+  readonly prime: (page: Page, summary: Summary) => void;
   readonly subscribe: (listener: () => void) => () => void;
   /** Hears each new notification once, in the order of `seq`. */
   readonly onNotification: (listener: NotificationListener) => () => void;
@@ -270,6 +272,11 @@ export function createClient(options: ClientOptions = {}): Client {
     start: connection.start,
     stop: connection.stop,
     getSnapshot: () => snapshot,
+    prime(page, summary) {
+      // One that is connected reads for itself; and this may be from before what it knows.
+      if (connected.status === "live" || inbox.loaded || summary.head < inbox.head) return;
+      become(listed(polled(inbox, summary), { ...page, asOf: summary }));
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -96,16 +96,27 @@ journey(
 );
 
 journey("while the connection is on its way a page says that it connects, not that it is offline", async (open) => {
+  await bookAhead(driver, server, "Marine Drive Parking");
   const page = await (await open({ person: owner })).context.newPage();
   const released = Promise.withResolvers<void>();
   await page.routeWebSocket(/\/ws\//, async (socket) => {
     await released.promise;
     socket.connectToServer();
   });
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await page.goto("/notifications");
   await see(connection(page, "Connecting"));
+  // What there is does not wait for it.
+  const rows = page.getByRole("main").locator("[data-notification]");
+  await see(rows);
+  const before = await rows.count();
+  await bookAhead(driver, server, "Marine Drive Parking");
   released.resolve();
   await isLive(page);
+  // Nor is it read a second time: what came since is told.
+  await until("the new one is there", async () => (await rows.count()) === before + 1);
+  expect(asked.filter((path) => path === "/api/notifications")).toHaveLength(1);
 });
 
 journey(

@@ -2,7 +2,8 @@
 
 import { expect } from "bun:test";
 import { journeysIn, launchBrowser } from "./harness/browser.ts";
-import { see } from "./harness/screens.ts";
+import { signIn } from "./harness/people.ts";
+import { isLive, see } from "./harness/screens.ts";
 import { setStageWithServer } from "./harness/stage.ts";
 
 const { stage, server } = await setStageWithServer();
@@ -29,6 +30,20 @@ journey("the first page brings at most 110 kB of JavaScript and 25 kB of CSS", a
   expect(js).toBeLessThanOrEqual(limits.js);
   expect(css).toBeGreaterThan(5_000);
   expect(css).toBeLessThanOrEqual(limits.css);
+});
+
+journey("what tells of all that happens comes when the page shows what it is about, and not with it", async (open) => {
+  const device = await open({ person: await signIn(server, "driver") });
+  const files: string[] = [];
+  const answered = Promise.withResolvers<readonly string[]>();
+  device.context.on("request", (request) => files.push(new URL(request.url()).pathname));
+  device.context.on("requestfinished", (request) => {
+    if (request.url().includes("/api/lots?")) answered.resolve([...files]);
+  });
+  const page = await device.visit("/lots");
+  expect((await answered.promise).join()).not.toMatch(/\/live-/);
+  await isLive(page);
+  expect(files.join()).toMatch(/\/live-/);
 });
 
 /** Bytes on the wire, without the headers. */

@@ -583,6 +583,7 @@ describe("the notification centre over HTTP", () => {
     ]);
     expect(await get(`?limit=2&cursor=${page.nextCursor}`)).toMatchObject({ items: [{ seq: 1 }], nextCursor: null });
     expect(await get("/summary")).toEqual({ head: 3, unread: 3, revision: 0 });
+    expect(await get("?limit=2")).toMatchObject({ summary: { head: 3, unread: 3, revision: 0 } });
     await ask("POST", `/api/notifications/${page.items[0]?.id}/archive`, { as: lotOwner });
     expect(await get("?filter=archived")).toMatchObject({ items: [{ seq: 3 }] });
     const readAll = (body?: unknown) => ask("POST", "/api/notifications/read-all", { as: lotOwner, body });

@@ -53,8 +53,8 @@ async function drawPaints(): Promise<Paints> {
 }
 
 /** What the frame shows of whoever is signed in comes with its first look. */
-const signedIn = ["BottomTabs", "SideNav", "AccountMenu"].map((name) =>
-  resolve(import.meta.dirname, `src/shell/${name}.tsx`),
+const signedIn = ["shell/BottomTabs", "shell/SideNav", "shell/AccountMenu", "notifications/WaitingBell"].map((name) =>
+  resolve(import.meta.dirname, `src/${name}.tsx`),
 );
 
 function signedInFiles(chunks: readonly Rolldown.OutputChunk[]): readonly string[] {

@@ -16,8 +16,11 @@ const longLists = /\/ui\/((Card|Data|Long)List|use-long-rows|use-steady-widths)\
 
 /** What the notification centre has in common with the toasts and the bell. */
 const news = /\/client\/|\/protocol\/(?!formats|plate)|\/notifications\//;
+/** What the frame shows of whoever is signed in, from the start. */
+const signedIn =
+  /\/shell\/(BottomTabs|SideNav|AccountMenu|place-icons)\.tsx?$|\/notifications\/(WaitingBell|ConnectionStatus|connection-words)\./;
 /** What tells whoever is signed in of what happens. */
-const live = /\/notifications\/(connect|HeaderBell|ToastHost)\.tsx?$/;
+const live = /\/notifications\/(HeaderBell|ToastHost)\.tsx?$/;
 
 export default defineConfig({
   plugins: [compiledWords(), react(), tailwindcss(), pwa(), pageFiles()],
@@ -54,7 +57,7 @@ export default defineConfig({
             { name: "form", test: /\/(ui\/(Field|Notice|ToneIcon|use-form)\.tsx?$|icons\/search\.)/, priority: 2.8 },
             { name: "parts", test: shared, minShareCount: 4, priority: 2.4 },
             { name: "lists", test: longLists, priority: 2.2 },
-            { name: "signed-in", test: /\/shell\/(BottomTabs|SideNav|AccountMenu|place-icons)\.tsx?$/, priority: 1.8 },
+            { name: "signed-in", test: signedIn, priority: 1.8 },
             { name: "news", test: news, minShareCount: 2, priority: 1.5 },
             { name: "states", test: /\/src\/|\/protocol\/(?!formats|plate)|lucide/, minShareCount: 5, priority: 1.6 },
             { name: "live", test: live, priority: 1.4 },

@@ -82,7 +82,10 @@ const list = createRoute({
     }),
   },
   responses: {
-    200: json(listOf(notificationSchema), "A page of notifications"),
+    200: json(
+      listOf(notificationSchema).extend({ summary: headSchema.optional() }),
+      "A page of notifications; the first of all with the summary, as of before it was read",
+    ),
     ...problems(401, "validation_failed"),
   },
 });
@@ -121,8 +124,11 @@ export function createNotificationRoutes({ inbox, centre }: Deps) {
   return createRouter()
     .openapi(list, async (context) => {
       const { filter, cursor, limit } = context.req.valid("query");
-      const { items, nextCursor } = await centre.list(context.get("actor").id, filter, cursor, limit);
-      return context.json({ items: [...items], nextCursor }, 200);
+      const { id } = context.get("actor");
+      // Before the page: it holds all that the summary counts.
+      const counted = filter === "all" && cursor === undefined ? { summary: await inbox.head(id) } : {};
+      const { items, nextCursor } = await centre.list(id, filter, cursor, limit);
+      return context.json({ items: [...items], nextCursor, ...counted }, 200);
     })
     .openapi(summary, async (context) => context.json(await inbox.head(context.get("actor").id), 200))
     .openapi(readAll, async (context) => {

@@ -2,7 +2,7 @@
 
 import type { Status } from "@parkmate/client/connection";
 import { useId } from "react";
-import { connectionWords } from "./words.ts";
+import { connectionWords } from "./connection-words.ts";
 
 const states = {
   idle: { label: connectionWords.idle, dot: "bg-error", meaning: connectionWords.idleMeans },

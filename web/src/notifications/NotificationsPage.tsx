@@ -4,7 +4,7 @@ import { useNotifications } from "@parkmate/client/react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import CheckCheck from "lucide-react/icons/check-check";
 import Settings2 from "lucide-react/icons/settings-2";
-import { use } from "react";
+import { use, useEffect } from "react";
 import { Button, buttonClass } from "../ui/Button.tsx";
 import { Choice } from "../ui/Choice.tsx";
 import { FilterSelect } from "../ui/FilterSelect.tsx";
@@ -12,9 +12,11 @@ import { PageHead } from "../ui/PageHead.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { ArchivedList } from "./ArchivedList.tsx";
 import { readCentreFilter } from "./centre-filter.ts";
+import { connect } from "./connect.ts";
 import { InboxList } from "./InboxList.tsx";
-import { type Live, LiveContext } from "./live-context.ts";
+import { type Live, LiveContext, wantLive } from "./live-context.ts";
 import { topics } from "./topics.ts";
+import { useFirstPage } from "./use-first-page.ts";
 import { newsWords, topicWords } from "./words.ts";
 
 const route = getRouteApi("/data/notifications");
@@ -23,6 +25,8 @@ export function NotificationsPage() {
   const live = use(LiveContext);
   const { filter = "all", topic = null } = route.useSearch();
   const navigate = route.useNavigate();
+  useEffect(() => wantLive(connect), []);
+  useFirstPage(live, filter !== "archived");
 
   return (
     <div className="mx-auto max-w-2xl">

@@ -7,13 +7,19 @@ import { LiveContext } from "../notifications/live-context.ts";
 import { hasSideNav, placesOf } from "../people/places.ts";
 import { placeWords } from "../people/words.ts";
 import { buttonClass } from "../ui/Button.tsx";
+import { atRest } from "./at-rest.ts";
 import { Logo } from "./Logo.tsx";
 import { ThemeToggle } from "./ThemeToggle.tsx";
 import { shellWords } from "./words.ts";
 
 export const accountMenu = () => import("./AccountMenu.tsx");
 const AccountMenu = lazy(() => accountMenu().then((part) => ({ default: part.AccountMenu })));
-const HeaderBell = lazy(() => import("../notifications/HeaderBell.tsx").then((part) => ({ default: part.HeaderBell })));
+export const waitingBell = () => import("../notifications/WaitingBell.tsx");
+const WaitingBell = lazy(() => waitingBell().then((part) => ({ default: part.WaitingBell })));
+const HeaderBell = lazy(async () => {
+  await atRest();
+  return { default: (await import("../notifications/HeaderBell.tsx")).HeaderBell };
+});
 
 export function Header({ me }: { me: Me | null | undefined }) {
   return (
@@ -61,12 +67,16 @@ export function Header({ me }: { me: Me | null | undefined }) {
 
 function LiveBell() {
   const live = use(LiveContext);
-  const room = <span className="size-11" />;
+  const waiting = (
+    <Suspense fallback={<span className="size-11" />}>
+      <WaitingBell />
+    </Suspense>
+  );
   return live ? (
-    <Suspense fallback={room}>
+    <Suspense fallback={waiting}>
       <HeaderBell live={live} />
     </Suspense>
   ) : (
-    room
+    waiting
   );
 }

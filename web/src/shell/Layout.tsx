@@ -6,7 +6,8 @@ import { lazy, Suspense, useEffect, useRef } from "react";
 import { LiveContext, useLive } from "../notifications/live-context.ts";
 import { hasSideNav } from "../people/places.ts";
 import { useMe } from "../people/session.ts";
-import { accountMenu, Header } from "./Header.tsx";
+import { atRest } from "./at-rest.ts";
+import { accountMenu, Header, waitingBell } from "./Header.tsx";
 import { OfflineBanner } from "./OfflineBanner.tsx";
 import { shellWords } from "./words.ts";
 
@@ -14,10 +15,13 @@ const tabs = () => import("./BottomTabs.tsx");
 const side = () => import("./SideNav.tsx");
 const BottomTabs = lazy(() => tabs().then((part) => ({ default: part.BottomTabs })));
 const SideNav = lazy(() => side().then((part) => ({ default: part.SideNav })));
-const ToastHost = lazy(() => import("../notifications/ToastHost.tsx").then((part) => ({ default: part.ToastHost })));
+const ToastHost = lazy(async () => {
+  await atRest();
+  return { default: (await import("../notifications/ToastHost.tsx")).ToastHost };
+});
 
 /** What the frame shows of whoever is signed in. */
-export const loadFrame = () => Promise.all([tabs(), side(), accountMenu()]);
+export const loadFrame = () => Promise.all([tabs(), side(), accountMenu(), waitingBell()]);
 
 export function Layout() {
   const me = useMe();

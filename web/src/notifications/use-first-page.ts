@@ -1,0 +1,21 @@
+// The inbox as it is at first is read at once, and not only when the connection stands: what came since is told by that.
+
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useLayoutEffect } from "react";
+import { get } from "../api/client.ts";
+import type { Live } from "./live-context.ts";
+
+const firstPageQuery = () =>
+  queryOptions({
+    queryKey: ["notifications", "first"],
+    queryFn: ({ signal }) => get("/notifications", { signal }),
+    staleTime: 0,
+  });
+
+export function useFirstPage(live: Live | null, isWanted: boolean): void {
+  const isKnown = live?.client.getSnapshot().loaded ?? false;
+  const { data } = useQuery({ ...firstPageQuery(), enabled: isWanted && !isKnown });
+  useLayoutEffect(() => {
+    if (live && data?.summary) live.client.prime(data, data.summary);
+  }, [live, data]);
+}
