@@ -30,7 +30,6 @@ export type Availability = Employee["availability"];
 export type Announcement = Answer<"get", "/announcements">["items"][number];
 export type NewAnnouncement = Input<"post", "/announcements">["json"];
 export type Terms = Answer<"get", "/terms">;
-export type BookingStep = Answer<"get", "/bookings/:id/trail">["items"][number];
 
 export type Wash = Answer<"get", "/washes/:id">;
 export type WashStatus = Wash["status"];

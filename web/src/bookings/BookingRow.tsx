@@ -5,12 +5,11 @@ import type { ReactNode } from "react";
 import type { Booking } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { span } from "../format/time.ts";
-import { Badge } from "../ui/Badge.tsx";
 import { coverLinkClass } from "../ui/cover-link.ts";
 import type { ItemProps } from "../ui/LongList.tsx";
 import { Plate } from "../ui/Plate.tsx";
+import { BookingBadge } from "./BookingBadge.tsx";
 import { pageWords } from "./page-words.ts";
-import { statuses } from "./status.ts";
 
 interface BookingRowProps {
   /** In a list of any length. */
@@ -21,7 +20,6 @@ interface BookingRowProps {
 }
 
 export function BookingRow({ row, booking, now, action }: BookingRowProps) {
-  const { label, tone } = statuses[booking.status];
   return (
     <li
       {...row}
@@ -37,7 +35,7 @@ export function BookingRow({ row, booking, now, action }: BookingRowProps) {
           </h3>
           <p className="text-sm text-soft">{span(booking.startsAt, booking.endsAt, now, booking.lot.timeZone)}</p>
         </div>
-        <Badge tone={tone}>{label}</Badge>
+        <BookingBadge status={booking.status} />
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
         <Plate plate={booking.plate} />

@@ -6,10 +6,9 @@ import Droplets from "lucide-react/icons/droplets";
 import { lotQuery } from "../api/queries.ts";
 import type { Booking } from "../api/types.ts";
 import { keptText } from "../language/kept-words.ts";
-import { Badge } from "../ui/Badge.tsx";
 import { buttonClass } from "../ui/Button.tsx";
 import { bookingWashesQuery } from "../washes/queries.ts";
-import { washStates } from "../washes/state.ts";
+import { WashBadge } from "../washes/WashBadge.tsx";
 import { pageWords } from "./page-words.ts";
 import { isOpen } from "./status.ts";
 
@@ -35,7 +34,7 @@ export function BookingWash({ booking }: { booking: Booking }) {
           >
             {keptText(wash.serviceName)}
           </Link>
-          <Badge tone={washStates[wash.status].tone}>{washStates[wash.status].label}</Badge>
+          <WashBadge status={wash.status} />
         </p>
       ))}
       {canAdd && (

@@ -11,11 +11,11 @@ import { dueCheckout } from "../payments/due-checkout.ts";
 import { NotFoundPage } from "../shell/NotFoundPage.tsx";
 import { PagePending } from "../shell/PagePending.tsx";
 import { BackLink } from "../ui/BackLink.tsx";
-import { Badge } from "../ui/Badge.tsx";
 import { Button, buttonClass } from "../ui/Button.tsx";
 import { LoadFailed } from "../ui/LoadFailed.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { useTitle } from "../ui/use-title.ts";
+import { BookingBadge } from "./BookingBadge.tsx";
 import { BookingFacts } from "./BookingFacts.tsx";
 import { BookingTrail } from "./BookingTrail.tsx";
 import { BookingWash } from "./BookingWash.tsx";
@@ -25,7 +25,7 @@ import { countdownState, isRenewable } from "./countdown-state.ts";
 import { PaymentList } from "./PaymentList.tsx";
 import { pageWords } from "./page-words.ts";
 import { RenewSheet } from "./RenewSheet.tsx";
-import { isLive, sentence, statuses, timeAt } from "./status.ts";
+import { isLive, sentence, timeAt } from "./status.ts";
 import { useCrossings } from "./use-crossings.ts";
 import { useRefreshAt } from "./use-refresh-at.ts";
 import { useServerNow } from "./use-server-now.ts";
@@ -48,7 +48,6 @@ function BookingView({ booking, readAt }: { booking: Booking; readAt: number }) 
   const navigate = route.useNavigate();
   const queries = useQueryClient();
   const { code, lot, renewal } = booking;
-  const { label, tone } = statuses[booking.status];
   const time = useServerNow(booking, readAt);
   const now = new Date(time);
   const clock = countdownState(booking, time);
@@ -75,7 +74,7 @@ function BookingView({ booking, readAt }: { booking: Booking; readAt: number }) 
               <p className="text-sm text-soft">{pageWords.code()}</p>
               <h1 className="font-mono text-2xl font-bold tracking-wider">{code}</h1>
             </div>
-            <Badge tone={tone}>{label}</Badge>
+            <BookingBadge status={booking.status} />
           </div>
           {clock && <CountdownRing state={clock} />}
           <p aria-live="polite" className={clock ? "text-center" : ""}>

@@ -18,7 +18,7 @@ import { BookingRow } from "./BookingRow.tsx";
 import { readBookingFilter } from "./filter.ts";
 import { pageWords } from "./page-words.ts";
 import { ownBookingsQuery } from "./queries.ts";
-import { statuses } from "./status.ts";
+import { bookingStateWords } from "./state-words.ts";
 
 const route = getRouteApi("/data/bookings");
 const pastStates = ["completed", "cancelled", "cancelled_by_admin"] as const;
@@ -101,7 +101,7 @@ function PastFilter() {
       <option value="">{pageWords.pastAll()}</option>
       {pastStates.map((name) => (
         <option key={name} value={name}>
-          {statuses[name].label}
+          {bookingStateWords[name]()}
         </option>
       ))}
     </select>

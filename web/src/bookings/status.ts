@@ -1,31 +1,11 @@
 // A booking's state in words, and what may still be done with it.
 
 import { unreachable } from "@parkmate/protocol/unreachable";
-import type { Booking, BookingStatus, Payment } from "../api/types.ts";
+import type { Booking, Payment } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
 import { keptText } from "../language/kept-words.ts";
-import type { Tone } from "../ui/tone.ts";
-import { bookingTones } from "./tones.ts";
-import { bookingWords, statusWords } from "./words.ts";
-
-/** `label` is in the language of the moment at which it is read. */
-const shown = (status: BookingStatus) => ({
-  get label() {
-    return statusWords[status]();
-  },
-  tone: bookingTones[status],
-});
-
-export const statuses = {
-  pending_payment: shown("pending_payment"),
-  reserved: shown("reserved"),
-  active: shown("active"),
-  expired: shown("expired"),
-  completed: shown("completed"),
-  cancelled: shown("cancelled"),
-  cancelled_by_admin: shown("cancelled_by_admin"),
-} satisfies Record<BookingStatus, { label: string; tone: Tone }>;
+import { bookingWords } from "./words.ts";
 
 /** `4:30 pm`, and with its day when that is not today. */
 export function timeAt(instant: string, { timeZone }: Pick<Booking["lot"], "timeZone">, now: Date): string {

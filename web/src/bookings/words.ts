@@ -1,27 +1,6 @@
-// Bookings: their states, the way to one, and what can be done with it.
+// Bookings: the way to one, and what can be done with it.
 
 import { words } from "../language/say.ts";
-
-export const statusWords = words({
-  en: {
-    pending_payment: "Payment due",
-    reserved: "Reserved",
-    active: "Active",
-    expired: "Ended",
-    completed: "Completed",
-    cancelled: "Cancelled",
-    cancelled_by_admin: "Declined",
-  },
-  hi: {
-    pending_payment: "भुगतान बाकी",
-    reserved: "आरक्षित",
-    active: "चालू",
-    expired: "समय पूरा",
-    completed: "पूर्ण",
-    cancelled: "रद्द",
-    cancelled_by_admin: "अस्वीकृत",
-  },
-});
 
 export const bookingWords = words({
   en: {

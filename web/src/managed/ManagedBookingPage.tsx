@@ -2,11 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import type { Booking, BookingStep } from "../api/types.ts";
+import type { Booking } from "../api/types.ts";
+import { BookingBadge } from "../bookings/BookingBadge.tsx";
 import { money } from "../format/money.ts";
 import { clock, day, duration, span } from "../format/time.ts";
 import { vehicleWords } from "../lots/words.ts";
 import { Found } from "../shell/Found.tsx";
+import type { TrailStep } from "../trail/Trail.tsx";
 import { Fact } from "../ui/Fact.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { BookingDeeds } from "./BookingDeeds.tsx";
@@ -14,7 +16,6 @@ import { detailWords } from "./detail-words.ts";
 import { ManagedDetail } from "./ManagedDetail.tsx";
 import { useManagingPages } from "./pages.ts";
 import { managedBookingQuery } from "./queries.ts";
-import { BookingBadge } from "./StateBadge.tsx";
 import { useManagingRole } from "./use-role.ts";
 
 export function ManagedBookingPage() {
@@ -26,7 +27,7 @@ export function ManagedBookingPage() {
   );
 }
 
-function Detail({ booking, steps }: { booking: Booking; steps: readonly BookingStep[] }) {
+function Detail({ booking, steps }: { booking: Booking; steps: readonly TrailStep[] }) {
   const { code, lot, slot, startsAt, endsAt } = booking;
   const role = useManagingRole();
   const pages = useManagingPages();

@@ -3,9 +3,10 @@
 
 import { Link } from "@tanstack/react-router";
 import ChevronLeft from "lucide-react/icons/chevron-left";
-import type { ComponentProps, ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { Payment } from "../api/types.ts";
 import { keptText } from "../language/kept-words.ts";
+import { Trail, type TrailStep } from "../trail/Trail.tsx";
 import { backLinkClass } from "../ui/back-link.ts";
 import { Fact } from "../ui/Fact.tsx";
 import { Facts } from "../ui/Facts.tsx";
@@ -16,7 +17,6 @@ import { AskedToVerify } from "./AskedToVerify.tsx";
 import { detailWords } from "./detail-words.ts";
 import { PaymentLines } from "./PaymentLines.tsx";
 import type { ManagingPages } from "./pages.ts";
-import { Trail } from "./Trail.tsx";
 
 interface ManagedDetailProps {
   /** The list that it is from. */
@@ -34,7 +34,7 @@ interface ManagedDetailProps {
   children: ReactNode;
   reason: string | null;
   payments: readonly Payment[];
-  steps: ComponentProps<typeof Trail>["steps"];
+  steps: readonly TrailStep[];
   timeZone: string;
   now: Date;
 }

@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Wallet from "lucide-react/icons/wallet";
+import { methodWords, paymentStateWords } from "../payments/state-words.ts";
 import { paymentStatuses } from "../payments/tones.ts";
 import { PageHead } from "../ui/PageHead.tsx";
 import { SelectField } from "../ui/SelectField.tsx";
@@ -14,7 +15,6 @@ import { PaymentDeeds } from "./PaymentDeeds.tsx";
 import { useManagingPages } from "./pages.ts";
 import { paymentColumns } from "./payment-columns.tsx";
 import { managedPaymentsQuery, paymentsAsked } from "./queries.ts";
-import { methodWords, paymentStateWords } from "./state-words.ts";
 import { useLots } from "./use-lots.ts";
 import { useManagingRole } from "./use-role.ts";
 import { filterWords, paymentListWords } from "./words.ts";

@@ -3,20 +3,19 @@
 import { showPlate } from "@parkmate/protocol/plate";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import type { ComponentProps } from "react";
 import type { Wash } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
 import { keptText } from "../language/kept-words.ts";
 import { Found } from "../shell/Found.tsx";
+import type { TrailStep } from "../trail/Trail.tsx";
 import { Fact } from "../ui/Fact.tsx";
 import { useNow } from "../ui/use-now.ts";
+import { WashBadge } from "../washes/WashBadge.tsx";
 import { detailWords } from "./detail-words.ts";
 import { ManagedDetail } from "./ManagedDetail.tsx";
 import { useManagingPages } from "./pages.ts";
 import { managedWashQuery } from "./queries.ts";
-import { WashBadge } from "./StateBadge.tsx";
-import type { Trail } from "./Trail.tsx";
 import { WashDeeds } from "./WashDeeds.tsx";
 
 export function ManagedWashPage() {
@@ -28,7 +27,7 @@ export function ManagedWashPage() {
   );
 }
 
-function Detail({ wash, steps }: { wash: Wash; steps: ComponentProps<typeof Trail>["steps"] }) {
+function Detail({ wash, steps }: { wash: Wash; steps: readonly TrailStep[] }) {
   const { lot, startsAt, plate, employee, minutes, bookingId } = wash;
   const pages = useManagingPages();
   const now = useNow(30_000);

@@ -3,10 +3,10 @@
 import type { Payment } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
+import { PaymentBadge } from "../payments/PaymentBadge.tsx";
 import { receiptLink } from "../payments/receipt-link.ts";
+import { methodWords } from "../payments/state-words.ts";
 import { detailWords } from "./detail-words.ts";
-import { PaymentBadge } from "./StateBadge.tsx";
-import { methodWords } from "./state-words.ts";
 
 export function PaymentLines({
   payments,

@@ -4,12 +4,12 @@ import { Link } from "@tanstack/react-router";
 import type { PaymentInFull } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
+import { PaymentBadge } from "../payments/PaymentBadge.tsx";
+import { methodWords, purposeWords } from "../payments/state-words.ts";
 import { Clamped } from "../ui/Clamped.tsx";
 import type { Column } from "../ui/DataList.tsx";
 import { Plate } from "../ui/Plate.tsx";
 import type { ManagingPages } from "./pages.ts";
-import { PaymentBadge } from "./StateBadge.tsx";
-import { methodWords, purposeWords } from "./state-words.ts";
 import { When } from "./When.tsx";
 import { paymentListWords } from "./words.ts";
 

@@ -8,7 +8,7 @@ import type { Live } from "./live-context.ts";
 const firstPageQuery = () =>
   queryOptions({
     queryKey: ["notifications", "first"],
-    queryFn: ({ signal }) => get("/notifications", { signal }),
+    queryFn: ({ signal }) => get("/notifications", { query: {}, signal }),
     staleTime: 0,
   });
 

@@ -12,6 +12,7 @@ import { duration } from "../format/time.ts";
 import { Choice } from "../ui/Choice.tsx";
 import { controlClass, Field } from "../ui/Field.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
+import { methodWords } from "./state-words.ts";
 import { upiLink } from "./upi.ts";
 import { paymentWords } from "./words.ts";
 
@@ -50,9 +51,9 @@ export function PaymentChoice({ method, onChange, error, terms, cash, ...due }: 
         value={method}
         onChange={onChange}
         options={[
-          { value: "upi", label: <Named icon={Smartphone} name={paymentWords.upi()} /> },
-          { value: "card", label: <Named icon={CreditCard} name={paymentWords.card()} /> },
-          { value: "cash", label: <Named icon={Banknote} name={paymentWords.cash()} /> },
+          { value: "upi", label: <Named icon={Smartphone} name={methodWords.upi()} /> },
+          { value: "card", label: <Named icon={CreditCard} name={methodWords.card()} /> },
+          { value: "cash", label: <Named icon={Banknote} name={methodWords.cash()} /> },
         ]}
       />
       {method === "cash" && (

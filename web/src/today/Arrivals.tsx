@@ -1,9 +1,9 @@
 // Who is expected, the next first.
 
 import { Link } from "@tanstack/react-router";
+import { BookingBadge } from "../bookings/BookingBadge.tsx";
 import { timeAt } from "../bookings/status.ts";
 import { useManagingPages } from "../managed/pages.ts";
-import { BookingBadge } from "../managed/StateBadge.tsx";
 import { bookingListWords } from "../managed/words.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { Plate } from "../ui/Plate.tsx";

@@ -15,6 +15,7 @@ import { Notice } from "../ui/Notice.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { useSearchFilter } from "../ui/use-search-filter.ts";
+import { washStateWords } from "../washes/state-words.ts";
 import { BoardColumnView } from "./BoardColumnView.tsx";
 import { BoardFilters } from "./BoardFilters.tsx";
 import { columns, type Step, statusAfter } from "./board.ts";
@@ -45,7 +46,7 @@ export function Board() {
       queries.setQueryData(query.queryKey, (known) =>
         known?.map((each) => (each.id === wash.id ? { ...each, status } : each)),
       );
-      setSaid(boardWords.moved({ plate: showPlate(wash.plate), column: boardWords[status]() }));
+      setSaid(boardWords.moved({ plate: showPlate(wash.plate), column: washStateWords[status]() }));
     },
     onError: () => setSaid(""),
     onSettled: () => refreshManaged(queries, "wash"),

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import type { Wash } from "../api/types.ts";
+import { washStateWords } from "../washes/state-words.ts";
 import { type BoardColumn, type Step, sorted, stepInto } from "./board.ts";
 import { WashCard } from "./WashCard.tsx";
 import { boardWords } from "./words.ts";
@@ -52,7 +53,7 @@ export function BoardColumnView({ column, washes, dragged, showLot, onDrag, onSt
       }}
     >
       <h2 id={id} className="mb-3 flex items-center justify-between px-1 font-bold">
-        {boardWords[column]()}
+        {washStateWords[column]()}
         <span className="rounded-full bg-surface px-2.5 text-sm leading-6 tabular-nums">{there.length}</span>
       </h2>
       {there.length === 0 && (

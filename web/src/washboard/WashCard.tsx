@@ -7,8 +7,8 @@ import { clock } from "../format/time.ts";
 import { keptText } from "../language/kept-words.ts";
 import { useManagingPages } from "../managed/pages.ts";
 import { WashDeeds } from "../managed/WashDeeds.tsx";
-import { Badge } from "../ui/Badge.tsx";
 import { Plate } from "../ui/Plate.tsx";
+import { WashBadge } from "../washes/WashBadge.tsx";
 import { type Step, stepInto } from "./board.ts";
 import { boardWords } from "./words.ts";
 
@@ -53,7 +53,7 @@ export function WashCard({ wash, showLot, onDrag, onStep }: WashCardProps) {
           </p>
           <p className="text-sm text-soft">{said.join(" · ")}</p>
         </div>
-        {status === "pending_payment" && <Badge tone="warning">{boardWords.cashDue()}</Badge>}
+        {status === "pending_payment" && <WashBadge status={status} />}
         {mayMove && <GripVertical className="hidden size-4 shrink-0 text-soft lg:block" aria-hidden />}
       </div>
       <div className="flex flex-wrap gap-2 empty:hidden">

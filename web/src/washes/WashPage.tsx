@@ -14,7 +14,6 @@ import { dueCheckout } from "../payments/due-checkout.ts";
 import { NotFoundPage } from "../shell/NotFoundPage.tsx";
 import { PagePending } from "../shell/PagePending.tsx";
 import { BackLink } from "../ui/BackLink.tsx";
-import { Badge } from "../ui/Badge.tsx";
 import { buttonClass } from "../ui/Button.tsx";
 import { Fact } from "../ui/Fact.tsx";
 import { LoadFailed } from "../ui/LoadFailed.tsx";
@@ -23,7 +22,8 @@ import { useNow } from "../ui/use-now.ts";
 import { useTitle } from "../ui/use-title.ts";
 import { CancelWash } from "./CancelWash.tsx";
 import { refreshWashes, washQuery } from "./queries.ts";
-import { isCancellable, isLiveWash, washSentence, washStates } from "./state.ts";
+import { isCancellable, isLiveWash, washSentence } from "./state.ts";
+import { WashBadge } from "./WashBadge.tsx";
 import { WashProgress } from "./WashProgress.tsx";
 import { washWords } from "./words.ts";
 
@@ -39,7 +39,6 @@ export function WashPage() {
 }
 
 function WashView({ wash }: { wash: Wash }) {
-  const { label, tone } = washStates[wash.status];
   const { lot, bookingId, employee } = wash;
   const now = useNow(30_000);
   const queries = useQueryClient();
@@ -54,7 +53,7 @@ function WashView({ wash }: { wash: Wash }) {
         <header className="grid gap-4 border-b border-dashed border-edge p-5 sm:p-6">
           <div className="flex items-start justify-between gap-3">
             <h1 className="text-2xl font-bold tracking-tight">{title}</h1>
-            <Badge tone={tone}>{label}</Badge>
+            <WashBadge status={wash.status} />
           </div>
           <p aria-live="polite">{washSentence(wash, now)}</p>
           {due && (

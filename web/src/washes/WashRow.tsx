@@ -5,11 +5,10 @@ import type { Wash } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
 import { keptText } from "../language/kept-words.ts";
-import { Badge } from "../ui/Badge.tsx";
 import { coverLinkClass } from "../ui/cover-link.ts";
 import type { ItemProps } from "../ui/LongList.tsx";
 import { Plate } from "../ui/Plate.tsx";
-import { washStates } from "./state.ts";
+import { WashBadge } from "./WashBadge.tsx";
 import { washWords } from "./words.ts";
 
 interface WashRowProps {
@@ -20,7 +19,6 @@ interface WashRowProps {
 }
 
 export function WashRow({ row, wash, now }: WashRowProps) {
-  const { label, tone } = washStates[wash.status];
   const { timeZone } = wash.lot;
   return (
     <li
@@ -38,7 +36,7 @@ export function WashRow({ row, wash, now }: WashRowProps) {
             {day(wash.startsAt, now, timeZone)}, {clock(wash.startsAt, timeZone)}
           </p>
         </div>
-        <Badge tone={tone}>{label}</Badge>
+        <WashBadge status={wash.status} />
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
         <Plate plate={wash.plate} />

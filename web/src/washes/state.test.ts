@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
 import type { Wash, WashStatus } from "../api/types.ts";
-import { isCancellable, isLiveWash, washRefund, washSentence, washStates, washSteps } from "./state.ts";
+import { isCancellable, isLiveWash, washRefund, washSentence, washSteps } from "./state.ts";
+import { washStatuses } from "./tones.ts";
 
 const now = new Date("2026-11-23T10:00:00Z");
 const wash: Wash = {
@@ -12,10 +13,9 @@ const wash: Wash = {
   serverTime: "2026-11-23T10:00:00Z",
 };
 const as = (status: WashStatus, rest: Partial<Wash> = {}): Wash => ({ ...wash, status, ...rest });
-const statuses = Object.keys(washStates) as WashStatus[];
 
 test("every state has a sentence, with times on the lot's clock", () => {
-  for (const status of statuses) expect(washSentence(as(status), now)).not.toBe("");
+  for (const status of washStatuses) expect(washSentence(as(status), now)).not.toBe("");
   expect(washSentence(wash, now)).toBe("Planned for Tomorrow, 9:00 am.");
   expect(washSentence(as("scheduled", { bookingId: "bkg_1" }), now)).toContain("while your car is parked");
   expect(washSentence(as("cancelled", { reason: "No water" }), now)).toContain("No water");
@@ -23,12 +23,12 @@ test("every state has a sentence, with times on the lot's clock", () => {
 
 test("the steps fill up one after the other, and a wash that was called off has none", () => {
   const done = (status: WashStatus) => washSteps(as(status)).filter(({ isDone }) => isDone).length;
-  expect(statuses.map(done)).toEqual([1, 2, 3, 4, 0]);
+  expect(washStatuses.map(done)).toEqual([1, 2, 3, 4, 0]);
 });
 
 test("it may be called off until it begins, and what was paid comes back", () => {
-  expect(statuses.map((status) => isCancellable(as(status)))).toEqual([true, true, false, false, false]);
-  expect(statuses.map((status) => isLiveWash(as(status)))).toEqual([true, true, true, false, false]);
+  expect(washStatuses.map((status) => isCancellable(as(status)))).toEqual([true, true, false, false, false]);
+  expect(washStatuses.map((status) => isLiveWash(as(status)))).toEqual([true, true, true, false, false]);
   expect(washRefund(wash)).toBeNull();
   const payment: Wash["payments"][number] = {
     ...{ id: "pay_1", purpose: "wash", method: "upi", status: "succeeded", amount: 49900, currency: "INR" },

@@ -1,29 +1,11 @@
 // A wash's state in words, how far it has got, and what may still be done with it.
 
 import { unreachable } from "@parkmate/protocol/unreachable";
-import type { Payment, Wash, WashStatus } from "../api/types.ts";
+import type { Payment, Wash } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
 import { keptText } from "../language/kept-words.ts";
-import type { Tone } from "../ui/tone.ts";
-import { washTones } from "./tones.ts";
-import { washStatusWords, washWords } from "./words.ts";
-
-/** `label` is in the language of the moment at which it is read. */
-const shown = (status: WashStatus) => ({
-  get label() {
-    return washStatusWords[status]();
-  },
-  tone: washTones[status],
-});
-
-export const washStates = {
-  pending_payment: shown("pending_payment"),
-  scheduled: shown("scheduled"),
-  in_progress: shown("in_progress"),
-  completed: shown("completed"),
-  cancelled: shown("cancelled"),
-} satisfies Record<WashStatus, { label: string; tone: Tone }>;
+import { washWords } from "./words.ts";
 
 /** Times in the lot's zone. */
 export function washSentence(wash: Wash, now: Date): string {

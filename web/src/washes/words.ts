@@ -1,23 +1,6 @@
-// Car washes: their states, the way to one, and what can be done with it.
+// Car washes: the way to one, and what can be done with it.
 
 import { words } from "../language/say.ts";
-
-export const washStatusWords = words({
-  en: {
-    pending_payment: "Payment due",
-    scheduled: "Scheduled",
-    in_progress: "In progress",
-    completed: "Done",
-    cancelled: "Cancelled",
-  },
-  hi: {
-    pending_payment: "भुगतान बाकी",
-    scheduled: "तय",
-    in_progress: "चल रही है",
-    completed: "पूरी",
-    cancelled: "रद्द",
-  },
-});
 
 export const washWords = words({
   en: {
