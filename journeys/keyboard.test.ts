@@ -5,7 +5,7 @@ import { expect } from "bun:test";
 import { journeysIn, launchBrowser } from "./harness/browser.ts";
 import { escapeDialog, focusOn, press, tabTo } from "./harness/keyboard.ts";
 import { book, card, findLot, nextPlate } from "./harness/parking.ts";
-import { signInAll, signUpApplicant } from "./harness/people.ts";
+import { signIn, signInAll, signUpApplicant } from "./harness/people.ts";
 import { isLive, see, seeGone, toast } from "./harness/screens.ts";
 import { setStageWithServer } from "./harness/stage.ts";
 import { until } from "./harness/until.ts";
@@ -29,7 +29,7 @@ journey(
     const sheet = page.getByRole("dialog", { name: /^Book slot/ });
     const next = sheet.getByRole("button", { name: "Next" });
     await press(page, slot);
-    await see(next);
+    await focusOn("when it is to begin", sheet.getByRole("radio", { name: "Now" }));
     await escapeDialog(page);
     await focusOn("the slot", slot);
     await page.keyboard.press("Enter");
@@ -58,6 +58,16 @@ journey(
     await see(page.getByRole("dialog", { name: "Cancel this booking?" }));
     await escapeDialog(page);
     await focusOn("what opened the dialog", cancel);
+
+    const renew = page.getByRole("button", { name: "Renew", exact: true });
+    await press(page, renew);
+    await focusOn(
+      "how long",
+      page.getByRole("dialog", { name: /^Renew slot/ }).getByRole("button", { name: "30 min less" }),
+    );
+    await escapeDialog(page);
+    await focusOn("what opened the sheet", renew);
+    await tabTo(page, cancel);
 
     // An error's toast stays until it is dismissed.
     await isLive(page);
@@ -90,6 +100,29 @@ journey("an owner skips to the content and verifies cash, after a second thought
   await page.keyboard.press("Enter");
   await press(page, question.getByRole("button", { name: "Verify cash" }));
   await seeGone(line);
+});
+
+journey("a dialog opens where one begins in it, also when what is in it comes late", async (open) => {
+  const { id: lotId } = await findLot(server, lot);
+  const desk = await (await open({ person: owner })).visit(`/owner/lots/${lotId}`);
+  await press(desk, desk.getByRole("button", { name: "Change many slots" }));
+  const many = desk.getByRole("dialog", { name: "Change many slots" });
+  await focusOn("the first field", many.getByRole("combobox", { name: "Vehicle" }));
+
+  const { context } = await open({ person: await signIn(server, "driver2"), width: 390 });
+  const released = Promise.withResolvers<void>();
+  await context.route("**/api/vehicles", async (route) => {
+    await released.promise;
+    await route.continue();
+  });
+  const page = await context.newPage();
+  await page.goto(`/lots/${lotId}`);
+  await press(page, page.getByRole("button", { name: /^Book slot/ }));
+  const sheet = page.getByRole("dialog", { name: /^Book slot/ });
+  const heading = sheet.getByRole("heading", { level: 2 });
+  await until("its name has the focus", () => heading.evaluate((name) => name === document.activeElement));
+  released.resolve();
+  await focusOn("when it is to begin", sheet.getByRole("radio", { name: "Now" }));
 });
 
 journey("an employee goes off duty and on again, starts a wash and completes it", async (open) => {

@@ -2,6 +2,7 @@
 
 import X from "lucide-react/icons/x";
 import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import { giveFirstFocus } from "./first-focus.ts";
 import { modals } from "./modals.ts";
 import { uiWords } from "./words.ts";
 
@@ -16,19 +17,21 @@ interface DialogProps {
 /** Open for as long as it is rendered. */
 export function Dialog({ title, kind = "dialog", onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   const rendered = useRef(false);
   const titleId = useId();
 
   useLayoutEffect(() => {
     const dialog = ref.current;
-    if (dialog === null) return;
+    if (dialog === null || content.current === null || heading.current === null) return;
     dialog.showModal();
-    // Where one begins, not on the button that closes it.
-    dialog.querySelector<HTMLElement>("[data-first]")?.focus();
+    const settle = giveFirstFocus(content.current, heading.current);
     const leave = modals.enter(dialog);
     rendered.current = true;
     return () => {
       rendered.current = false;
+      settle();
       leave();
       dialog.close();
     };
@@ -46,7 +49,7 @@ export function Dialog({ title, kind = "dialog", onClose, children }: DialogProp
     >
       <div className="flex min-h-full flex-col">
         <header className="sticky top-0 z-10 flex items-center justify-between gap-4 bg-raised px-5 pt-4 pb-2">
-          <h2 id={titleId} className="text-lg font-bold">
+          <h2 id={titleId} ref={heading} tabIndex={-1} className="text-lg font-bold outline-none">
             {title}
           </h2>
           <button
@@ -58,7 +61,9 @@ export function Dialog({ title, kind = "dialog", onClose, children }: DialogProp
             <X className="size-5" aria-hidden />
           </button>
         </header>
-        <div className="flex flex-1 flex-col px-5 pb-5">{children}</div>
+        <div ref={content} className="flex flex-1 flex-col px-5 pb-5">
+          {children}
+        </div>
       </div>
     </dialog>
   );
