@@ -4,13 +4,16 @@
 import { describe, expect } from "bun:test";
 import type { Page } from "playwright-core";
 import { journeysIn, launchBrowser } from "./harness/browser.ts";
-import { signInAll } from "./harness/people.ts";
+import { signInAll, signUpApplicant } from "./harness/people.ts";
 import { see } from "./harness/screens.ts";
 import { setStageWithServer } from "./harness/stage.ts";
 
 const { stage, server } = await setStageWithServer();
 const journey = journeysIn(stage.use(await launchBrowser()), server);
-const people = await signInAll(server, "driver", "owner", "admin");
+const people = {
+  ...(await signInAll(server, "driver", "owner", "admin")),
+  applicant: await signUpApplicant(server, "Anil Das"),
+};
 
 const looks = [
   { path: "/", width: 390, heading: /parking slot/, tabs: 0, asks: [] },
@@ -26,6 +29,7 @@ const looks = [
   },
   { name: "owner", path: "/owner", width: 390, theme: "dark", heading: "Today", tabs: 5, asks: ["/api/overview"] },
   { name: "owner", path: "/owner", width: 1280, language: "hi", heading: "आज", tabs: 9, asks: ["/api/overview"] },
+  { name: "applicant", path: "/owner", width: 390, heading: "Your application is under review", tabs: 5, asks: [] },
   { name: "admin", path: "/admin", width: 1280, heading: "Today", tabs: 11, asks: ["/api/owners?status=pending"] },
 ] as const;
 
@@ -61,6 +65,7 @@ describe.each(looks)("%o", ({ path, width, heading, tabs, asks, ...look }) => {
     for (const ask of [name === undefined ? "/api/auth/get-session" : "/api/me", ...asks]) {
       expect([ask, asked.filter((each) => each === ask).length]).toEqual([ask, 1]);
     }
+    if (name === "applicant") expect(asked).not.toContain("/api/overview");
   });
 });
 

@@ -43,6 +43,7 @@ import { createPreferenceRoutes } from "./notifications/preference-routes.ts";
 import { createRetentionSweep } from "./notifications/retention.ts";
 import { createNotificationRoutes } from "./notifications/routes.ts";
 import { documentUpload } from "./owners/document.ts";
+import { findStanding } from "./owners/standing.ts";
 import { createParking } from "./parking.ts";
 import type { PaymentForm, PaymentProvider } from "./payments/provider.ts";
 import { addressHeader, createAuth } from "./people/auth.ts";
@@ -149,7 +150,10 @@ export async function createApp(deps: AppDeps) {
   http.route("/", createMetricsRoute({ metrics, token: deps.metricsToken }));
   const askDatabase = () => sql`select 1`.execute(db);
   http.route("/", createHealth({ askDatabase, checks, sockets: hub.size, isLeaving: hub.door.isLeaving }));
-  const askVisitor: AskVisitor = async (headers) => (await authenticate(headers))?.role ?? null;
+  const askVisitor: AskVisitor = async (headers) => {
+    const actor = await authenticate(headers);
+    return (actor?.role === "owner" && (await findStanding(db, actor.id))) || (actor?.role ?? null);
+  };
   http.notFound(async (context) => {
     const { path, raw } = context.req;
     const asset = /^\/(api|ws)(\/|$)/.test(path) ? null : await serveAsset(raw, path, askVisitor);

@@ -7,7 +7,8 @@ import { type Language, languages } from "@parkmate/protocol/language";
 import { createMemoryHistory, RouterProvider } from "@tanstack/react-router";
 import { prerender } from "react-dom/static";
 
-export type Who = "nobody" | "driver" | "owner" | "employee" | "admin";
+/** A role, or how far an owner is who is not approved, as the server says it (server/owners/standing.ts). */
+export type Who = "nobody" | "driver" | "owner" | "employee" | "admin" | keyof typeof standings;
 
 export interface Paint {
   /** Paths that the page reads from first; a part of the address stands in them as in the route, `$lotId`. */
@@ -18,7 +19,15 @@ export interface Paint {
 /** By address, as the routes write it, and by who looks. */
 export type Paints = Readonly<Record<string, Partial<Readonly<Record<Who, Paint>>>>>;
 
-const everyone: readonly Who[] = ["nobody", "driver", "owner", "employee", "admin"];
+const standings = {
+  applying: { status: "pending", appliedAt: null },
+  reviewed: { status: "pending", appliedAt: new Date().toISOString() },
+  declined: { status: "declined", appliedAt: null },
+} as const;
+
+const isStanding = (who: Who): who is keyof typeof standings => Object.hasOwn(standings, who);
+
+const everyone: readonly Who[] = ["nobody", "driver", "owner", "employee", "admin", "applying", "reviewed", "declined"];
 
 let who: Who = "nobody";
 const asked: string[] = [];
@@ -30,7 +39,11 @@ Object.assign(globalThis, {
     asked.push(path);
     if (path === "/api/auth/get-session") return Promise.resolve(Response.json(who === "nobody" ? null : {}));
     if (path === "/api/me") {
-      return Promise.resolve(Response.json({ id: who, role: who, name: "", email: "", ownerStatus: "approved" }));
+      const { status, ...owner } = isStanding(who) ? standings[who] : { status: "approved" };
+      const role = isStanding(who) ? "owner" : who;
+      return Promise.resolve(
+        Response.json({ id: who, role, name: "", email: "", ownerStatus: status, owner: { status, ...owner } }),
+      );
     }
     return new Promise(() => {});
   },
@@ -94,7 +107,9 @@ for (who of everyone) {
   await session.refresh();
   for (const address of addresses) {
     const painted = await paint(address);
-    if (painted !== null) paints[address] = { ...paints[address], [who]: painted };
+    // Owners who are not approved see the same as others nearly everywhere.
+    const isNew = !isStanding(who) || !isDeepStrictEqual(painted, paints[address]?.owner);
+    if (painted !== null && isNew) paints[address] = { ...paints[address], [who]: painted };
   }
 }
 await Bun.write(Bun.stdout, JSON.stringify(paints satisfies Paints));

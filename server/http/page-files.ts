@@ -4,10 +4,14 @@
 
 import { join } from "node:path";
 import type { Language } from "@parkmate/protocol/language";
+import type { Standing } from "../owners/standing.ts";
 import type { Role } from "../people/person.ts";
 
+/** Somebody's role; of owners who are not approved, how far they are instead. */
+export type Kind = Role | Standing;
+
 /** Null: nobody is signed in. */
-export type Visitor = Role | null;
+export type Visitor = Kind | null;
 
 /** Says who is behind a request. May throw: then that is not known now. */
 export type AskVisitor = (headers: Headers) => Promise<Visitor>;
@@ -21,8 +25,8 @@ export interface Paint {
 export interface Page {
   /** As they stand in the build. */
   readonly files: readonly string[];
-  /** Nothing for whom the app sends elsewhere. */
-  readonly paints: Readonly<Partial<Record<Role | "nobody", Paint>>>;
+  /** Nothing for whom the app sends elsewhere, and for owners who are not approved where they see what others do. */
+  readonly paints: Readonly<Partial<Record<Kind | "nobody", Paint>>>;
 }
 
 export interface Pages {

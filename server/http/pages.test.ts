@@ -19,7 +19,11 @@ const pages: Pages = {
       paints: { nobody: paint("open", "/api/lots"), driver: paint("driver's", "/api/lots") },
     },
     "/lots/$lotId": { files: ["assets/lot.js"], paints: { nobody: paint("lot", "/api/lots/$lotId") } },
-    "/owner": { files: ["assets/today.js"], paints: { owner: paint("today", "/api/overview") } },
+    "/owner": {
+      files: ["assets/today.js"],
+      paints: { owner: paint("today", "/api/overview"), reviewed: paint("under review") },
+    },
+    "/account": { files: [], paints: { owner: paint("account") } },
   },
 };
 const folder = await mkdtemp(join(tmpdir(), "parkmate-pages-"));
@@ -81,6 +85,14 @@ test("whoever the app sends elsewhere is shown nothing before", async () => {
     expect(text).toContain('<div id="root"></div>');
     expect(text).not.toContain("/api/overview");
   }
+});
+
+test("an owner who is not approved is shown what they will see, which is mostly what others do", async () => {
+  const { text } = await send("/owner", "reviewed");
+  expect(text).toContain(">under review en</div>");
+  expect(text).not.toContain("/api/overview");
+  expect((await send("/account", "reviewed")).text).toContain(">account en</div>");
+  expect((await send("/owner", "owner")).text).toContain(">today en</div>");
 });
 
 test("a search in the address may make it look otherwise, so that it is not painted", async () => {

@@ -2,6 +2,7 @@
 // and for what it names of what they will need. Nothing in it is about anybody in particular.
 
 import type { Language } from "@parkmate/protocol/language";
+import { isStanding } from "../owners/standing.ts";
 import { type Asset, createAsset } from "./asset.ts";
 import {
   type AskVisitor,
@@ -40,7 +41,7 @@ export async function createPages(
   function draw({ page: { files, paints }, parts }: Found, visitor: Visitor | undefined, as: Language | null): string {
     if (visitor === undefined) return nameFiles(bare, files);
     const html = tellVisitor(nameFiles(bare, visitor === null ? files : [...files, ...signedIn]), visitor);
-    const paint = paints[visitor ?? "nobody"];
+    const paint = paints[visitor ?? "nobody"] ?? (isStanding(visitor) ? paints.owner : undefined);
     // The app sends them elsewhere, or it looks otherwise.
     if (paint === undefined || as === null) return nameAsks(html, [whoIsThere(visitor)]);
     return paintPage(nameAsks(html, [whoIsThere(visitor), ...asksAt(paint.asks, parts)]), paint.html[as], as);

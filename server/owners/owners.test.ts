@@ -6,6 +6,7 @@ import { createTestApp, origin } from "../testing/app.ts";
 import { openTestDatabase } from "../testing/database.ts";
 import { addLot, addPerson, type Person } from "../testing/town.ts";
 import { largestDocument } from "./document.ts";
+import { findStanding } from "./standing.ts";
 
 const { db, close } = await openTestDatabase();
 afterAll(close);
@@ -66,6 +67,19 @@ async function told(id: UserId): Promise<string[]> {
   const rows = await db.selectFrom("notifications").select("text").where("userId", "=", id).orderBy("seq").execute();
   return rows.map(({ text }) => text);
 }
+
+test("how far an owner is who is not approved", async () => {
+  const owner = await newOwner();
+  expect(await findStanding(db, owner.id)).toBe("applying");
+  await upload(owner);
+  await applyAs(owner);
+  expect(await findStanding(db, owner.id)).toBe("reviewed");
+  await decline(owner.id);
+  expect(await findStanding(db, owner.id)).toBe("declined");
+  const approved = await newApplicant();
+  await approve(approved.id);
+  expect(await findStanding(db, approved.id)).toBeNull();
+});
 
 describe("a document", () => {
   test("comes back as it was sent, to its owner and to administrators, to be saved", async () => {

@@ -24,7 +24,9 @@ export function ApplicationPage() {
         {owner.status === "declined" && owner.reason && (
           <Notice tone="warning">{applicationWords.reason({ reason: owner.reason })}</Notice>
         )}
-        {owner.status === "pending" && owner.appliedAt && <HandedIn owner={owner} appliedAt={owner.appliedAt} />}
+        {owner.status === "pending" && owner.appliedAt && owner.address && (
+          <HandedIn owner={owner} appliedAt={owner.appliedAt} />
+        )}
         {mayApply && <ApplicationForm key={owner.status} owner={owner} />}
         {owner.status !== "approved" && <p className="text-sm text-soft">{applicationWords.meanwhile()}</p>}
         <p>

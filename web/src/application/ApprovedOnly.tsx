@@ -1,11 +1,18 @@
 // Pages about what goes on in lots: as long as an owner is not approved, nothing does, and the application is in their place.
 
-import { Outlet } from "@tanstack/react-router";
-import { lazy } from "react";
+import { lazyRouteComponent, Outlet } from "@tanstack/react-router";
+import type { Me } from "../api/types.ts";
 import { useMe } from "../people/session.ts";
 
-const ApplicationPage = lazy(() => import("./ApplicationPage.tsx").then((part) => ({ default: part.ApplicationPage })));
+const ApplicationPage = lazyRouteComponent(() => import("./ApplicationPage.tsx"), "ApplicationPage");
+
+const isApproved = (me: Me | null | undefined): boolean => me?.ownerStatus === "approved";
 
 export function ApprovedOnly() {
-  return useMe()?.ownerStatus === "approved" ? <Outlet /> : <ApplicationPage />;
+  return isApproved(useMe()) ? <Outlet /> : <ApplicationPage />;
+}
+
+/** Before it is shown, so that nothing else is in the meantime. */
+export async function loadInPlace(me: Me | null): Promise<void> {
+  if (me?.role === "owner" && !isApproved(me)) await ApplicationPage.preload?.();
 }

@@ -13,6 +13,13 @@ const beforeLoad = only("owner");
 const approved = createRoute({
   getParentRoute: () => data,
   id: "approved",
+  loader: async ({ context }) => {
+    const [{ loadInPlace }, me] = await Promise.all([
+      import("../application/ApprovedOnly.tsx"),
+      context.session.known(),
+    ]);
+    await loadInPlace(me);
+  },
   component: lazyRouteComponent(() => import("../application/ApprovedOnly.tsx"), "ApprovedOnly"),
 });
 
