@@ -1,7 +1,7 @@
 // Draws, at build time, what each address first shows to each kind of visitor: the app itself, with nothing read yet. The server
 // sends it along, so that a page stands before its scripts are there. Prints JSON; page-files.ts runs it with Bun.
 
-import "./words-in-tests.ts";
+import "./words-for-bun.ts";
 import { isDeepStrictEqual } from "node:util";
 import { type Language, languages } from "@parkmate/protocol/language";
 import { createMemoryHistory, RouterProvider } from "@tanstack/react-router";

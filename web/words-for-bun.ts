@@ -1,4 +1,5 @@
-// Tests run the sources as they are: here the words are compiled for them, as the build does for the browser.
+// Bun runs the sources as they are, in tests and to paint the pages: here the words are compiled for it, as the build does for
+// the browser.
 
 import { plugin } from "bun";
 import { compileWords } from "./compile-words.ts";
