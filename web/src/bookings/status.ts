@@ -3,21 +3,15 @@
 import { unreachable } from "@parkmate/protocol/unreachable";
 import type { Booking, Payment } from "../api/types.ts";
 import { money } from "../format/money.ts";
-import { clock, day } from "../format/time.ts";
+import { timeAt } from "../format/time.ts";
 import { keptText } from "../language/kept-words.ts";
 import { bookingWords } from "./words.ts";
-
-/** `4:30 pm`, and with its day when that is not today. */
-export function timeAt(instant: string, { timeZone }: Pick<Booking["lot"], "timeZone">, now: Date): string {
-  const [named, today] = [day(instant, now, timeZone), day(now.toISOString(), now, timeZone)];
-  return named === today ? clock(instant, timeZone) : `${named}, ${clock(instant, timeZone)}`;
-}
 
 /** The state as a sentence for whoever looks at it, times in the lot's zone. */
 export function sentence(booking: Booking, now: Date): string {
   const { reason } = booking;
   const slot = booking.slot.label;
-  const at = (instant: string) => timeAt(instant, booking.lot, now);
+  const at = (instant: string) => timeAt(instant, now, booking.lot.timeZone);
   switch (booking.status) {
     case "pending_payment":
       return booking.holdExpiresAt && cashDue(booking)

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { ago, clock, countdown, day, duration, instantAt, span, spanLines, wallTime } from "./time.ts";
+import { ago, clock, countdown, day, duration, instantAt, span, spanLines, timeAt, wallTime } from "./time.ts";
 
 const kolkata = "Asia/Kolkata";
 const now = new Date("2026-11-23T10:00:00Z");
@@ -13,6 +13,11 @@ test("days have names near today, also when the zone is already a day ahead", ()
   expect(day("2026-11-23T18:40:00Z", now, kolkata)).toBe("Tomorrow");
   expect(day("2026-11-22T10:00:00Z", now, kolkata)).toBe("Yesterday");
   expect(day("2026-11-29T10:00:00Z", now, kolkata)).toContain("29 Nov");
+});
+
+test("a time is told with its day when that is not today, as it is there", () => {
+  expect(timeAt("2026-11-23T11:00:00Z", now, kolkata)).toBe("4:30 pm");
+  expect(timeAt("2026-11-23T18:40:00Z", now, kolkata)).toBe("Tomorrow, 12:10 am");
 });
 
 test("a span says its day once, and the half of the day once", () => {

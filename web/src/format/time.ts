@@ -30,6 +30,12 @@ export function day(instant: string, now: Date, timeZone?: string): string {
   return format(timeZone, { weekday: "short", day: "numeric", month: "short" }).format(new Date(instant));
 }
 
+/** `4:30 pm`, and with its day when that is not today. */
+export function timeAt(instant: string, now: Date, timeZone?: string): string {
+  const named = day(instant, now, timeZone);
+  return named === timeWords.today() ? clock(instant, timeZone) : `${named}, ${clock(instant, timeZone)}`;
+}
+
 /** `Mon` of a calendar's day, `2026-11-23`. */
 export function weekday(date: string): string {
   return format("UTC", { weekday: "short" }).format(new Date(`${date}T00:00:00Z`));

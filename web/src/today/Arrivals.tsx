@@ -2,7 +2,7 @@
 
 import { Link } from "@tanstack/react-router";
 import { BookingBadge } from "../bookings/BookingBadge.tsx";
-import { timeAt } from "../bookings/status.ts";
+import { timeAt } from "../format/time.ts";
 import { useManagingPages } from "../managed/pages.ts";
 import { bookingListWords } from "../managed/words.ts";
 import { Panel } from "../ui/Panel.tsx";
@@ -21,7 +21,7 @@ export function Arrivals({ arrivals }: { arrivals: Overview["arrivals"] }) {
         {arrivals.map(({ id, code, status, plate, driver, slot, lot, startsAt }) => (
           <li key={id} className="grid gap-1 py-3 first:pt-0 last:pb-0">
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-              <strong className="min-w-16 tabular-nums">{timeAt(startsAt, lot, now)}</strong>
+              <strong className="min-w-16 tabular-nums">{timeAt(startsAt, now, lot.timeZone)}</strong>
               <Plate plate={plate} />
               <span className="ml-auto">
                 <BookingBadge status={status} />

@@ -1,7 +1,7 @@
 // One wash to be done: which car, where it stands, what, when, whose.
 
 import type { Wash } from "../api/types.ts";
-import { timeAt } from "../bookings/status.ts";
+import { timeAt } from "../format/time.ts";
 import { keptText } from "../language/kept-words.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { Plate } from "../ui/Plate.tsx";
@@ -17,7 +17,7 @@ interface WorkCardProps {
 
 export function WorkCard({ wash, now, onStep }: WorkCardProps) {
   const { plate, serviceName, minutes, lot, slot, driver, status } = wash;
-  const at = (instant: string) => timeAt(instant, lot, now);
+  const at = (instant: string) => timeAt(instant, now, lot.timeZone);
   return (
     <li
       data-wash={wash.id}
