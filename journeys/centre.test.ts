@@ -3,6 +3,7 @@
 import { expect } from "bun:test";
 import type { Page, Route } from "playwright-core";
 import { journeysIn, launchBrowser } from "./harness/browser.ts";
+import { focusOn, press } from "./harness/keyboard.ts";
 import { bookAhead } from "./harness/parking.ts";
 import { signIn } from "./harness/people.ts";
 import { connection, isLive, see, seeGone } from "./harness/screens.ts";
@@ -117,6 +118,25 @@ journey("while the connection is on its way a page says that it connects, not th
   // Nor is it read a second time: what came since is told.
   await until("the new one is there", async () => (await rows.count()) === before + 1);
   expect(asked.filter((path) => path === "/api/notifications")).toHaveLength(1);
+});
+
+journey("by the keyboard alone the latest are put away in the bell's list, and taken back", async (open) => {
+  for (const lot of ["Marine Drive Parking", "Marine Drive Parking"] as const) await bookAhead(driver, server, lot);
+  const { body } = await owner.get<{ items: readonly { id: string }[] }>("/api/notifications");
+  const [newest, older] = body.items.map(({ id }) => id);
+  const page = await (await open({ person: owner, width: 390 })).visit("/owner/bookings");
+  await isLive(page);
+  await press(page, page.getByRole("button", { name: /^Notifications, \d+ unread/ }));
+  const latest = page.getByRole("region", { name: "Latest notifications" });
+  const row = (id: string | undefined) => latest.locator(`[data-notification="${id}"]`);
+  const away = (id: string | undefined) => row(id).getByRole("button", { name: /^Archive:/ });
+  await press(page, away(newest));
+  await focusOn("the next", away(older));
+  await seeGone(row(newest));
+  await press(page, latest.getByRole("button", { name: "Undo" }));
+  await see(row(newest));
+  await seeGone(latest.getByRole("button", { name: "Undo" }));
+  expect((await owner.get<{ items: readonly { id: string }[] }>("/api/notifications")).body.items[0]?.id).toBe(newest);
 });
 
 journey(

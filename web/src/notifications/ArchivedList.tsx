@@ -4,7 +4,7 @@ import type { NotificationId } from "@parkmate/protocol/ids";
 import type { Notification } from "@parkmate/protocol/notification";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Archive from "lucide-react/icons/archive";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { get } from "../api/client.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LoadFailed } from "../ui/LoadFailed.tsx";
@@ -15,7 +15,10 @@ import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { DayList } from "./DayList.tsx";
 import type { Live } from "./live-context.ts";
+import { useFollower } from "./use-follower.ts";
 import { newsWords } from "./words.ts";
+
+const none: readonly Notification[] = [];
 
 export function ArchivedList({ live }: { live: Live }) {
   const archived = useInfiniteQuery({
@@ -34,21 +37,12 @@ export function ArchivedList({ live }: { live: Live }) {
     [data, back],
   );
   const now = useNow(30_000);
-  const place = useRef<HTMLDivElement>(null);
-  const next = useRef<NotificationId | undefined>(undefined);
-
-  // The keyboard goes on with the one that follows, or where the last of them stood.
-  useEffect(() => {
-    if (back.length === 0 || document.activeElement !== document.body) return;
-    const follower = place.current?.querySelector<HTMLElement>(`[data-notification="${next.current}"] button`);
-    (follower ?? place.current)?.focus();
-  }, [back]);
+  const { place, leaves } = useFollower(items ?? none);
 
   /** It leaves at once, and comes back if the server does not take it. */
   async function bringBack({ id, title }: Notification) {
     setSaid(null);
-    const nth = items?.findIndex((item) => item.id === id) ?? -1;
-    next.current = (items?.[nth + 1] ?? items?.[nth - 1])?.id;
+    leaves(id);
     setBack((known) => [...known, id]);
     if (await live.client.unarchive(id)) return setSaid({ tone: "success", words: newsWords.broughtBack({ title }) });
     setBack((known) => known.filter((other) => other !== id));

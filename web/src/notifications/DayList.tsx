@@ -59,7 +59,7 @@ export function DayList({ name, items, client, now, selection, onArchive, onBrin
                   notification={item}
                   client={client}
                   now={now}
-                  {...(onArchive && { onArchive: () => onArchive(item) })}
+                  {...(onArchive && { mayMark: true, onArchive: () => onArchive(item) })}
                   {...(onBringBack && { onBringBack: () => onBringBack(item) })}
                   {...(selection && { chosen: selection.has(item.id), onChoose: () => selection.toggle(item.id) })}
                 />

@@ -22,6 +22,7 @@ import { shownStatus } from "./shown-status.ts";
 import { type Topic, topicOf } from "./topics.ts";
 import { UndoBar } from "./UndoBar.tsx";
 import { useArchiving } from "./use-archiving.ts";
+import { useFollower } from "./use-follower.ts";
 import { useSelection } from "./use-selection.ts";
 import { newsWords } from "./words.ts";
 
@@ -52,6 +53,7 @@ export function InboxList({ live, filter, topic }: InboxListProps) {
   );
   const ids = shown.map(({ id }) => id);
   const selection = useSelection(ids);
+  const { place, leaves } = useFollower(shown);
   const arrived = useArrived(loaded);
 
   /** The screen shows it at once, and what the server did not take comes back. */
@@ -113,16 +115,21 @@ export function InboxList({ live, filter, topic }: InboxListProps) {
           </div>
         )
       )}
-      <MoreToCome value={hasMore}>
-        <DayList
-          name="inbox"
-          items={shown}
-          client={client}
-          now={now}
-          selection={selection.isOn ? selection : undefined}
-          onArchive={({ id }) => void putAway([id])}
-        />
-      </MoreToCome>
+      <div ref={place} tabIndex={-1} className="outline-none">
+        <MoreToCome value={hasMore}>
+          <DayList
+            name="inbox"
+            items={shown}
+            client={client}
+            now={now}
+            selection={selection.isOn ? selection : undefined}
+            onArchive={({ id }) => {
+              leaves(id);
+              void putAway([id]);
+            }}
+          />
+        </MoreToCome>
+      </div>
       <ListEnd hasMore={hasMore} busy={busy} failed={stuck} isLong={shown.length > enough} onMore={() => void more()} />
       {archived.length > 0 && (
         <UndoBar key={archived.map(({ id }) => id).join()} notifications={archived} undo={undo} onGone={forget} />

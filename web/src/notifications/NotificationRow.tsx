@@ -22,8 +22,10 @@ interface NotificationRowProps {
   row?: ItemProps;
   className?: string;
   onFollow?: () => void;
-  /** Where it may be marked and put away. */
+  /** Where it may be put away. */
   onArchive?: () => void;
+  /** There it may also be marked read and unread, where there is room for both. */
+  mayMark?: boolean;
   /** Where it was put away, and may be taken back. */
   onBringBack?: () => void;
   /** While several are chosen: a press chooses this one, or not. */
@@ -93,16 +95,19 @@ export function NotificationRow(props: NotificationRowProps) {
       </div>
       {onArchive && !onChoose && (
         <div className="relative z-1 -my-1 -mr-2 flex shrink-0 items-start">
+          {props.mayMark && (
+            <button
+              type="button"
+              className={iconButtonClass}
+              aria-label={unread ? newsWords.markRead({ title }) : newsWords.markUnread({ title })}
+              onClick={() => void (unread ? client.read(id) : client.unread(id))}
+            >
+              {unread ? <MailOpen className="size-5" aria-hidden /> : <Mail className="size-5" aria-hidden />}
+            </button>
+          )}
           <button
             type="button"
-            className={iconButtonClass}
-            aria-label={unread ? newsWords.markRead({ title }) : newsWords.markUnread({ title })}
-            onClick={() => void (unread ? client.read(id) : client.unread(id))}
-          >
-            {unread ? <MailOpen className="size-5" aria-hidden /> : <Mail className="size-5" aria-hidden />}
-          </button>
-          <button
-            type="button"
+            data-leaves
             className={iconButtonClass}
             aria-label={newsWords.archive({ title })}
             onClick={onArchive}
@@ -115,6 +120,7 @@ export function NotificationRow(props: NotificationRowProps) {
         <div className="relative z-1 -my-1 -mr-2 flex shrink-0 items-start">
           <button
             type="button"
+            data-leaves
             className={iconButtonClass}
             aria-label={newsWords.bringBack({ title })}
             title={newsWords.bringBack({ title })}

@@ -7,14 +7,18 @@ import { newsWords } from "./words.ts";
 /** Milliseconds that the offer stands; it stays while the pointer or the focus is on it. */
 const stands = 8_000;
 
+const above = "fixed inset-x-4 bottom-[calc(var(--tabs)+1rem)] z-20 mx-auto max-w-md rounded-lg shadow-float";
+
 interface UndoBarProps {
   notifications: readonly Notification[];
   /** False when it could not be done. */
   undo(): Promise<boolean>;
   onGone(): void;
+  /** Among what it is about, and not above the page. */
+  inPlace?: boolean;
 }
 
-export function UndoBar({ notifications, undo, onGone }: UndoBarProps) {
+export function UndoBar({ notifications, undo, onGone, inPlace = false }: UndoBarProps) {
   const [first] = notifications;
   const said = notifications.length === 1 && first ? first.title : null;
   const [held, setHeld] = useState(false);
@@ -35,7 +39,7 @@ export function UndoBar({ notifications, undo, onGone }: UndoBarProps) {
   return (
     <div
       role="status"
-      className="fixed inset-x-4 bottom-[calc(var(--tabs)+1rem)] z-20 mx-auto flex max-w-md items-center justify-between gap-3 rounded-lg bg-ink py-2 pr-2 pl-4 text-sm text-ground shadow-float"
+      className={`flex items-center justify-between gap-3 bg-ink py-2 pr-2 pl-4 text-sm text-ground ${inPlace ? "" : above}`}
       onMouseEnter={() => setHeld(true)}
       onMouseLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
