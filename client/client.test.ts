@@ -49,18 +49,18 @@ describe("a first visit", () => {
 });
 
 describe("a first page that the page has read by itself", () => {
-  const read = ({ server }: ReturnType<typeof setUp>) =>
-    [
-      { items: server.list(), nextCursor: null },
-      { head: server.head(), unread: server.unread(), revision: server.revision },
-    ] as const;
+  const read = ({ server }: ReturnType<typeof setUp>) => ({
+    items: server.list(),
+    nextCursor: null,
+    asOf: { head: server.head(), unread: server.unread(), revision: server.revision },
+  });
 
   test("is shown before there is a connection, and not read once more", async () => {
     const world = setUp();
     world.server.publish();
     world.server.changeMarks({ mark: "read", at: "2026-01-05T10:00:00Z", upTo: 1 });
     world.server.publish();
-    world.client.prime(...read(world));
+    world.client.prime(read(world));
     expect(world.client.getSnapshot()).toMatchObject({ status: "idle", loaded: true, unread: 1, hasMore: false });
     expect(world.seqs()).toEqual([2, 1]);
     await world.start();
@@ -76,7 +76,7 @@ describe("a first page that the page has read by itself", () => {
     world.client.stop();
     world.server.publish();
     const reloaded = world.open();
-    reloaded.prime(...read(world));
+    reloaded.prime(read(world));
     world.server.publish();
     expect(reloaded.getSnapshot().items.map(({ seq }) => seq)).toEqual([2, 1]);
     reloaded.start();
@@ -93,7 +93,7 @@ describe("a first page that the page has read by itself", () => {
     const world = setUp();
     world.server.publish();
     world.server.publish();
-    world.client.prime(...read(world));
+    world.client.prime(read(world));
     world.server.changeMarks({ mark: "archived", at: "2026-01-05T10:00:00Z", ids: ["ntf_1"] });
     await world.start();
     expect(world.seqs()).toEqual([2]);
@@ -106,10 +106,10 @@ describe("a first page that the page has read by itself", () => {
     const early = read(world);
     await world.start();
     world.server.publish();
-    world.client.prime(...early);
+    world.client.prime(early);
     expect(world.seqs()).toEqual([2, 1]);
     world.client.stop();
-    world.client.prime(...early);
+    world.client.prime(early);
     expect(world.client.getSnapshot()).toMatchObject({ unread: 2 });
     expect(world.seqs()).toEqual([2, 1]);
   });

@@ -64,8 +64,8 @@ export interface Client {
   readonly stop: () => void;
   /** Immutable, and the same object until something changes. */
   readonly getSnapshot: () => Snapshot;
-  /** A first page that was read elsewhere, with the summary as of before it: shown until the connection itself tells. */
-  readonly prime: (page: Page, summary: Summary) => void;
+  /** A first page that was read elsewhere, with the summary of before it: shown before there is a connection. */
+  readonly prime: (listing: Page & { readonly asOf: Summary }) => void;
   readonly subscribe: (listener: () => void) => () => void;
   /** Hears each new notification once, in the order of `seq`. */
   readonly onNotification: (listener: NotificationListener) => () => void;
@@ -114,7 +114,7 @@ export function createClient(options: ClientOptions = {}): Client {
     open: () => openSocket(`${url.replace(/^http/, "ws")}/ws/notifications/${userId ?? "me"}/`, token),
     hello: () => ({
       type: "hello",
-      ...(inbox.cursor !== null && { since: inbox.cursor }),
+      since: inbox.cursor ?? undefined,
       device,
       visible: platform.visible(),
     }),
@@ -220,10 +220,11 @@ export function createClient(options: ClientOptions = {}): Client {
 
   function show(): void {
     const next = look();
-    const same = Object.entries(next).every(([key, value]) => value === snapshot[key as keyof Snapshot]);
-    if (same) return;
-    snapshot = next;
-    tell(listeners);
+    for (const key in next) {
+      if (next[key as keyof Snapshot] === snapshot[key as keyof Snapshot]) continue;
+      snapshot = next;
+      return tell(listeners);
+    }
   }
 
   /** As much of the list as there was before: its first page at least. */
@@ -241,10 +242,11 @@ export function createClient(options: ClientOptions = {}): Client {
 
   async function nextPage(): Promise<boolean> {
     const asOf = inbox;
-    if (asOf.nextCursor === null) return true;
-    const page = await api.page(asOf.nextCursor);
+    const { nextCursor } = asOf;
+    if (nextCursor === null) return true;
+    const page = await api.page(nextCursor);
     // If the list was read again meanwhile and ends elsewhere now, this page would not fit under it.
-    if (page && inbox.nextCursor === asOf.nextCursor) become(appended(inbox, { ...page, asOf }));
+    if (page && inbox.nextCursor === nextCursor) become(appended(inbox, { ...page, asOf }));
     return page !== null;
   }
 
@@ -272,10 +274,10 @@ export function createClient(options: ClientOptions = {}): Client {
     start: connection.start,
     stop: connection.stop,
     getSnapshot: () => snapshot,
-    prime(page, summary) {
-      // One that is connected reads for itself; and this may be from before what it knows.
-      if (connected.status === "live" || inbox.loaded || summary.head < inbox.head) return;
-      become(listed(polled(inbox, summary), { ...page, asOf: summary }));
+    prime(listing) {
+      const { asOf } = listing;
+      // Once connected it reads for itself; and this may be from before what is known.
+      if (connected.status !== "live" && asOf.head >= inbox.head) become(listed(polled(inbox, asOf), listing));
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -290,12 +292,10 @@ export function createClient(options: ClientOptions = {}): Client {
     archive: marking("archive"),
     unarchive: marking("unarchive"),
     readAll: () => change({ mark: "read", at: now(), upTo: inbox.head }, api.readAll(inbox.head)),
-    loadMore() {
-      paging ??= nextPage().finally(() => {
+    loadMore: () =>
+      (paging ??= nextPage().finally(() => {
         paging = null;
-      });
-      return paging;
-    },
+      })),
     rendered: acks.note("rendered"),
     seen: acks.note("seen"),
     watch: watches.watch,

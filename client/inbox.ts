@@ -116,8 +116,7 @@ export function reset(inbox: Inbox, head: number): Inbox {
 export function counted(inbox: Inbox, { head, unread, revision }: Summary): Inbox {
   if (head < inbox.head || revision < inbox.revision) return inbox;
   // Behind the server, marks may have been applied before a notification that they came after.
-  const stale = inbox.stale || inbox.cursor !== head;
-  return { ...inbox, head, unread, stale, unsure: false };
+  return { ...inbox, head, unread, stale: inbox.stale || inbox.cursor !== head, unsure: false };
 }
 
 /** The server's list, and on top of it what came while it was under way. */
@@ -137,6 +136,10 @@ export function appended(inbox: Inbox, { items, nextCursor, asOf }: Listing): In
   const known = (item: Notification) =>
     inbox.items.some((held) => held.id === item.id || (held.seq > asOf.head && supersedes(held, item)));
   const older = items.filter((item) => !known(item));
-  const stale = inbox.stale || inbox.revision !== asOf.revision;
-  return { ...inbox, items: [...inbox.items, ...older], nextCursor, stale };
+  return {
+    ...inbox,
+    items: [...inbox.items, ...older],
+    nextCursor,
+    stale: inbox.stale || inbox.revision !== asOf.revision,
+  };
 }

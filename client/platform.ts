@@ -75,10 +75,8 @@ export const thisPlatform: Platform = {
   watch(listener) {
     const leaving = new AbortController();
     for (const name of ["online", "offline", "visibilitychange"] as const) {
-      const heard = () => {
-        if (name !== "visibilitychange") listener(name);
-        else if (thisPlatform.visible()) listener("visible");
-      };
+      const heard = () =>
+        name !== "visibilitychange" ? listener(name) : thisPlatform.visible() && listener("visible");
       // The document's own reach the window.
       host.window?.addEventListener(name, heard, leaving);
     }

@@ -49,7 +49,7 @@ export default defineConfig({
             },
             {
               name: "data",
-              test: /node_modules\/@tanstack\/(react-)?query|\/(DataLayout|query-client)\.tsx?$/,
+              test: /node_modules\/@tanstack\/(react-)?query|\/(DataLayout|query-client|content-shown|settled)\.tsx?$/,
               priority: 3,
             },
             { name: "first", tags: ["$initial"], priority: 4 },

@@ -2,7 +2,7 @@
 
 import { lazyRouteComponent, Outlet } from "@tanstack/react-router";
 import type { Me } from "../api/types.ts";
-import { useMe } from "../people/session.ts";
+import { type Session, useMe } from "../people/session.ts";
 
 const ApplicationPage = lazyRouteComponent(() => import("./ApplicationPage.tsx"), "ApplicationPage");
 
@@ -13,6 +13,7 @@ export function ApprovedOnly() {
 }
 
 /** Before it is shown, so that nothing else is in the meantime. */
-export async function loadInPlace(me: Me | null): Promise<void> {
+export async function loadInPlace({ known }: Pick<Session, "known">): Promise<void> {
+  const me = await known();
   if (me?.role === "owner" && !isApproved(me)) await ApplicationPage.preload?.();
 }

@@ -16,6 +16,6 @@ export function useFirstPage(live: Live | null, isWanted: boolean): void {
   const isKnown = live?.client.getSnapshot().loaded ?? false;
   const { data } = useQuery({ ...firstPageQuery(), enabled: isWanted && !isKnown });
   useLayoutEffect(() => {
-    if (live && data?.summary) live.client.prime(data, data.summary);
+    if (live && data?.summary) live.client.prime({ ...data, asOf: data.summary });
   }, [live, data]);
 }

@@ -13,13 +13,7 @@ const beforeLoad = only("owner");
 const approved = createRoute({
   getParentRoute: () => data,
   id: "approved",
-  loader: async ({ context }) => {
-    const [{ loadInPlace }, me] = await Promise.all([
-      import("../application/ApprovedOnly.tsx"),
-      context.session.known(),
-    ]);
-    await loadInPlace(me);
-  },
+  loader: async ({ context }) => (await import("../application/ApprovedOnly.tsx")).loadInPlace(context.session),
   component: lazyRouteComponent(() => import("../application/ApprovedOnly.tsx"), "ApprovedOnly"),
 });
 

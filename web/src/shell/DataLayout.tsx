@@ -4,12 +4,12 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { queries } from "../api/query-client.ts";
-import { settled } from "../api/settled.ts";
-import { contentIsThere } from "./at-rest.ts";
+import { nowAtRest } from "./at-rest.ts";
+import { contentShown } from "./content-shown.ts";
 
 export function DataLayout() {
   // The page below has asked by now: its effects come first.
-  useEffect(() => void settled(queries).then(contentIsThere), []);
+  useEffect(() => void contentShown(queries).then(nowAtRest), []);
 
   return (
     <QueryClientProvider client={queries}>
