@@ -114,7 +114,7 @@ export function createClient(options: ClientOptions = {}): Client {
     open: () => openSocket(`${url.replace(/^http/, "ws")}/ws/notifications/${userId ?? "me"}/`, token),
     hello: () => ({
       type: "hello",
-      since: inbox.cursor ?? undefined,
+      ...(inbox.cursor !== null && { since: inbox.cursor }),
       device,
       visible: platform.visible(),
     }),

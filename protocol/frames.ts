@@ -34,7 +34,7 @@ export type ClientFrame =
   | {
       readonly type: "hello";
       /** The last seq this client holds; absent on a first visit. */
-      readonly since?: number | undefined;
+      readonly since?: number;
       /** A name the client keeps for itself, such as a random id. */
       readonly device: string;
       readonly visible: boolean;
