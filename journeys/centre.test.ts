@@ -111,6 +111,8 @@ journey("while the connection is on its way a page says that it connects, not th
   // What there is does not wait for it.
   const rows = page.getByRole("main").locator("[data-notification]");
   await see(rows);
+  // Nor is it the way of those who cannot connect.
+  expect(asked).not.toContain("/api/notifications/summary");
   const before = await rows.count();
   await bookAhead(driver, server, "Marine Drive Parking");
   released.resolve();
