@@ -15,7 +15,7 @@ const shared =
 const longLists = /\/ui\/((Card|Data|Long)List|use-long-rows|use-steady-widths)\.tsx?$|-virtual\/|virtual-core\//;
 
 /** What the notification centre has in common with the toasts and the bell. */
-const news = /\/client\/|\/protocol\/(?!formats|plate)|\/notifications\//;
+const news = /\/client\/|\/protocol\/(?!formats|plate|reasons|sentences)|\/notifications\//;
 /** What tells whoever is signed in of what happens. */
 const live = /\/notifications\/(connect|HeaderBell|ToastHost)\.tsx?$/;
 

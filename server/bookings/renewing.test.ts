@@ -198,7 +198,7 @@ describe.each(["active", "expired"] as const)("a renewal of an %s booking is ref
     ],
     ["Choose 30 to 1440 minutes, in steps of 30.", "validation_failed", (id) => renew(id, { duration: 45 * minute })],
     [
-      "Card and UPI payments need an instrument",
+      "Card and UPI payments need an instrument.",
       "validation_failed",
       (id) => renew(id, { payment: { method: "upi", token: undefined } }),
     ],

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Booking, BookingStep } from "../api/types.ts";
 import { clock, day } from "../format/time.ts";
-import { keptText } from "../language/kept-words.ts";
+import { keptReason } from "../language/kept.ts";
 import { LoadFailed } from "../ui/LoadFailed.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 import { pageWords, trailWords } from "./page-words.ts";
@@ -23,7 +23,7 @@ export function BookingTrail({ booking, now }: { booking: Booking; now: Date }) 
         {trail.data?.items.map((step) => (
           <li key={step.at + step.action} className="text-sm">
             <span className="font-semibold">{told(step)}</span>
-            {step.reason && <span className="block">{keptText(step.reason)}</span>}
+            {step.reason && <span className="block">{keptReason(step.reason, step.reasonName)}</span>}
             <span className="block text-soft tabular-nums">
               {day(step.at, now, timeZone)}, {clock(step.at, timeZone)}
             </span>

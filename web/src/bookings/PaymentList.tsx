@@ -4,7 +4,7 @@ import ReceiptText from "lucide-react/icons/receipt-text";
 import type { Payment, PaymentMethod } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
-import { keptText } from "../language/kept-words.ts";
+import { keptReason } from "../language/kept.ts";
 import { receiptLink } from "../payments/receipt-link.ts";
 import { paymentWords } from "../payments/words.ts";
 import { Badge } from "../ui/Badge.tsx";
@@ -53,7 +53,7 @@ export function PaymentList({ payments, timeZone, now }: PaymentListProps) {
 }
 
 function PaymentRow({ payment, timeZone, now }: { payment: Payment; timeZone: string; now: Date }) {
-  const { id, purpose, method, status, failure, createdAt } = payment;
+  const { id, purpose, method, status, failure, failureName, createdAt } = payment;
   const amount = money(payment.amount, payment.currency);
   const { label, tone } = states[status];
   const came = status === "succeeded" || status === "verified" || status === "refunded";
@@ -70,7 +70,7 @@ function PaymentRow({ payment, timeZone, now }: { payment: Payment; timeZone: st
         </span>
         <Badge tone={tone}>{label()}</Badge>
       </div>
-      {failure && status === "failed" && <p className="text-sm text-soft">{keptText(failure)}</p>}
+      {failure && status === "failed" && <p className="text-sm text-soft">{keptReason(failure, failureName)}</p>}
       {came && (
         <a
           className="inline-flex min-h-9 items-center gap-1.5 justify-self-start text-sm font-semibold text-accent hover:underline"

@@ -4,7 +4,7 @@ import { unreachable } from "@parkmate/protocol/unreachable";
 import type { Booking, BookingStatus, Payment } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
-import { keptText } from "../language/kept-words.ts";
+import { keptReason } from "../language/kept.ts";
 import type { Tone } from "../ui/tone.ts";
 import { bookingTones } from "./tones.ts";
 import { bookingWords, statusWords } from "./words.ts";
@@ -35,7 +35,7 @@ export function timeAt(instant: string, { timeZone }: Pick<Booking["lot"], "time
 
 /** The state as a sentence for whoever looks at it, times in the lot's zone. */
 export function sentence(booking: Booking, now: Date): string {
-  const { reason } = booking;
+  const { reason, reasonName } = booking;
   const slot = booking.slot.label;
   const at = (instant: string) => timeAt(instant, booking.lot, now);
   switch (booking.status) {
@@ -52,9 +52,11 @@ export function sentence(booking: Booking, now: Date): string {
     case "completed":
       return bookingWords.completedAt({ time: at(booking.endsAt) });
     case "cancelled":
-      return reason ? bookingWords.cancelledWhy({ reason: keptText(reason) }) : bookingWords.wasCancelled();
+      return reason
+        ? bookingWords.cancelledWhy({ reason: keptReason(reason, reasonName) })
+        : bookingWords.wasCancelled();
     case "cancelled_by_admin":
-      return reason ? bookingWords.declinedWhy({ reason }) : bookingWords.wasDeclined();
+      return reason ? bookingWords.declinedWhy({ reason: keptReason(reason, reasonName) }) : bookingWords.wasDeclined();
     default:
       return unreachable(booking.status);
   }

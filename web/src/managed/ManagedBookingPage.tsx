@@ -48,6 +48,7 @@ function Detail({ booking, steps }: { booking: Booking; steps: readonly BookingS
       driver={booking.driver}
       plate={booking.plate}
       reason={booking.reason}
+      reasonName={booking.reasonName}
       payments={booking.payments}
       steps={steps}
       timeZone={lot.timeZone}

@@ -7,7 +7,7 @@ import type { ComponentProps } from "react";
 import type { Wash } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
-import { keptText } from "../language/kept-words.ts";
+import { washName } from "../language/kept.ts";
 import { Found } from "../shell/Found.tsx";
 import { Fact } from "../ui/Fact.tsx";
 import { useNow } from "../ui/use-now.ts";
@@ -46,13 +46,14 @@ function Detail({ wash, steps }: { wash: Wash; steps: ComponentProps<typeof Trai
       driver={wash.driver}
       plate={plate}
       reason={wash.reason}
+      reasonName={wash.reasonName}
       payments={wash.payments}
       steps={steps}
       timeZone={lot.timeZone}
       now={now}
     >
       <Fact name={detailWords.service()}>
-        <span className="font-semibold">{keptText(wash.serviceName)}</span>
+        <span className="font-semibold">{washName(wash.serviceName)}</span>
         <span className="block text-sm text-soft">{detailWords.minutes({ minutes })}</span>
       </Fact>
       <Fact name={detailWords.time()}>

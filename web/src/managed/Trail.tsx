@@ -1,7 +1,7 @@
 // Who did what to a booking or a wash, and when.
 
 import { clock, day } from "../format/time.ts";
-import { keptText } from "../language/kept-words.ts";
+import { keptReason } from "../language/kept.ts";
 import { trailWords } from "./trail-words.ts";
 
 interface Step {
@@ -9,6 +9,7 @@ interface Step {
   readonly action: string;
   readonly by: string | null;
   readonly reason: string | null;
+  readonly reasonName: string | null;
 }
 
 type Known = keyof typeof trailWords;
@@ -39,7 +40,7 @@ const known: Readonly<Record<string, Known>> = {
 export function Trail({ steps, timeZone, now }: { steps: readonly Step[]; timeZone: string; now: Date }) {
   return (
     <ol className="grid gap-3 border-l-2 border-line pl-4">
-      {steps.map(({ at, action, by, reason }) => {
+      {steps.map(({ at, action, by, reason, reasonName }) => {
         const name = known[action];
         return (
           <li key={`${at} ${action}`} className="text-sm">
@@ -48,7 +49,7 @@ export function Trail({ steps, timeZone, now }: { steps: readonly Step[]; timeZo
             <span className="block text-soft tabular-nums">
               {day(at, now, timeZone)}, {clock(at, timeZone)}
             </span>
-            {reason && <span className="block">{keptText(reason)}</span>}
+            {reason && <span className="block">{keptReason(reason, reasonName)}</span>}
           </li>
         );
       })}
