@@ -129,7 +129,10 @@ const problemSchema = z
     reason: z
       .string()
       .optional()
-      .openapi({ description: "The detail's own name, where it has one; stable as codes are" }),
+      .openapi({
+        description:
+          "The detail's own name, such as `booking_is`, where it says more than the code; stable as codes are",
+      }),
     values: z
       .record(z.string(), z.union([z.string(), z.number()]))
       .optional()

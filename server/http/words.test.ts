@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { z } from "@hono/zod-openapi";
-import { faults } from "./faults.ts";
+import { faults, issueOf } from "./faults.ts";
 import { validationRefusal } from "./problem.ts";
 
 const schema = z.object({
@@ -12,6 +12,12 @@ const schema = z.object({
   plate: z.string().refine(() => false, faults.not_a_plate),
   lead: z.number().min(5, "A bit later"),
   either: z.union([z.number(), z.boolean()]),
+  step: z.number().multipleOf(5),
+  code: z.string().regex(/^x/),
+  hours: z.strictObject({ from: z.string() }),
+  lots: z
+    .string()
+    .superRefine((_, issues) => issues.addIssue(issueOf({ reason: "not_lot_ids", values: { most: 20 } }))),
 });
 const right = {
   rating: 3,
@@ -22,6 +28,10 @@ const right = {
   plate: "x",
   lead: 5,
   either: 1,
+  step: 5,
+  code: "x",
+  hours: { from: "9:00" },
+  lots: "a",
 };
 
 test.each([
@@ -38,6 +48,20 @@ test.each([
   ["slots", ["a", "b", "c", "d"], "At most 3 entries.", { reason: "too_many", values: { most: 3 } }],
   ["either", "x", "There is no such choice.", { reason: "no_such_kind" }],
   ["plate", "KL", faults.not_a_plate, { reason: "not_a_plate" }],
+  ["step", 3, "This is not valid.", { reason: "not_valid" }],
+  ["code", "y", "This is not valid.", { reason: "not_valid" }],
+  [
+    "hours",
+    { from: "9:00", till: 1, to: 2 },
+    "Not known here: till, to",
+    { reason: "not_known", values: { options: "till, to" } },
+  ],
+  [
+    "lots",
+    "b",
+    "Name 1 to 20 lots by their ids, separated by commas.",
+    { reason: "not_lot_ids", values: { most: 20 } },
+  ],
   // A sentence of a schema's own that has no name.
   ["lead", 1, "A bit later", {}],
 ])("%s that is %p is refused in a sentence, and by its name", (path, value, message, said) => {

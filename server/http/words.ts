@@ -44,8 +44,13 @@ function faultIn(issue: z.core.$ZodRawIssue | z.core.$ZodIssue): Fault | null {
     case "invalid_union":
       return { reason: "no_such_kind" };
     case "invalid_format":
-      return issue.format === "datetime" ? { reason: "not_an_instant" } : null;
-    default:
+      return { reason: issue.format === "datetime" ? "not_an_instant" : "not_valid" };
+    case "unrecognized_keys":
+      return { reason: "not_known", values: { options: issue.keys.join(", ") } };
+    // A schema's own check says itself what is wrong.
+    case "custom":
       return null;
+    default:
+      return { reason: "not_valid" };
   }
 }
