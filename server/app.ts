@@ -1,5 +1,6 @@
 // The application: every part handed what it needs, and the way of a request through them. Knows no environment.
 
+import { hindi } from "@parkmate/protocol/catalogue.hi";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import type { ExtractSchema } from "hono/types";
@@ -52,7 +53,6 @@ import { createDemoRoutes } from "./people/routes.ts";
 import { createPerform } from "./perform.ts";
 import type { PubSub } from "./pubsub/pubsub.ts";
 import { Refusal } from "./refusal.ts";
-import { speeches } from "./speech.ts";
 import { createSweep } from "./sweep.ts";
 import { createUpkeep } from "./upkeep.ts";
 
@@ -118,7 +118,7 @@ export async function createApp(deps: AppDeps) {
       return { userId, sessionId, role, expiresAt };
     },
   });
-  const announce = createAnnounce(parkingCatalogue, inbox, speeches);
+  const announce = createAnnounce(parkingCatalogue, inbox, { hi: hindi });
   const publishSlots = createPublishSlots(publisher.watched);
   const publishDay = createPublishDay(publisher.watched);
   const perform = createPerform({ db, clock, announce, publish: publisher.committed, publishSlots, publishDay, log });

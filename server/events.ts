@@ -3,6 +3,8 @@
 import { catalogue } from "@parkmate/protocol/catalogue";
 import type { AnnouncementId, BookingId, LotId, PaymentId, ReviewId, UserId, WashId } from "@parkmate/protocol/ids";
 import type { Catalogue, Kind, Needs } from "@parkmate/protocol/kind";
+import type { Said } from "@parkmate/protocol/said";
+import type { Why } from "./why.ts";
 
 /** Values of events about a booking. Instants are RFC 3339. */
 export type BookingValues = {
@@ -21,8 +23,8 @@ export type WashValues = {
   readonly bookingId: BookingId | null;
   readonly lotId: LotId;
   readonly lot: string;
-  /** Its name, for people. */
-  readonly service: string;
+  /** Its name, for people: a usual one, or the lot's own. */
+  readonly service: Said | string;
   /** As people read it. */
   readonly plate: string;
 };
@@ -36,7 +38,7 @@ export type PaymentValues = {
   /** With its currency, for people: `₹50`. */
   readonly amount: string;
   /** What it pays for, for people: `booking K7M4QX2 in Marine Drive`. */
-  readonly subject: string;
+  readonly subject: Said;
   /** Where its payer, and where the lot's owner, looks at what it pays for. */
   readonly page: string;
   readonly ownerPage: string;
@@ -62,13 +64,13 @@ type WashFact<Type extends string, More = unknown> = Fact<Type, "driver" | "owne
 export type DomainEvent =
   | BookingFact<"booking.placed">
   | BookingFact<"booking.confirmed">
-  | BookingFact<"booking.warned", { readonly remaining: string }>
+  | BookingFact<"booking.warned", { readonly remaining: Said }>
   | BookingFact<"booking.ended">
   /** `renewedId` is the booking that went on: itself where it was extended, its predecessor where a new one began. */
   | BookingFact<"booking.renewed", { readonly renewedId: BookingId }>
-  | BookingFact<"renewal.refused", { readonly reason: string }>
+  | BookingFact<"renewal.refused", { readonly reason: Said }>
   | BookingFact<"booking.lapsed">
-  | BookingFact<"booking.cancelled", { readonly why: string }>
+  | BookingFact<"booking.cancelled", { readonly why: Why }>
   | BookingFact<"booking.declined">
   | PaymentFact<"payment.due", { readonly holdUntil: string }>
   | PaymentFact<"payment.verified">
@@ -78,7 +80,7 @@ export type DomainEvent =
   | WashFact<"wash.assigned">
   | WashFact<"wash.started">
   | WashFact<"wash.completed">
-  | WashFact<"wash.cancelled", { readonly why: string }>
+  | WashFact<"wash.cancelled", { readonly why: Why }>
   | Fact<"employee.assigned", "owner", { readonly name: string; readonly lotId: LotId; readonly lot: string }>
   | Fact<"owner.applied", "admins", { readonly ownerId: UserId; readonly name: string }>
   | Fact<"owner.approved", "owner", { readonly ownerId: UserId }>

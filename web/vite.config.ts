@@ -15,7 +15,7 @@ const shared =
 const longLists = /\/ui\/((Card|Data|Long)List|use-long-rows|use-steady-widths)\.tsx?$|-virtual\/|virtual-core\//;
 
 /** What the notification centre has in common with the toasts and the bell. */
-const news = /\/client\/|\/protocol\/(?!formats|plate)|\/notifications\//;
+const news = /\/client\/|\/protocol\/(?!formats|plate|reasons|sentences)|\/notifications\//;
 /** What the frame shows of whoever is signed in, from the start. */
 const signedIn =
   /\/shell\/(BottomTabs|SideNav|AccountMenu|place-icons)\.tsx?$|\/notifications\/(WaitingBell|ConnectionStatus|connection-words)\./;
@@ -59,7 +59,12 @@ export default defineConfig({
             { name: "lists", test: longLists, priority: 2.2 },
             { name: "signed-in", test: signedIn, priority: 1.8 },
             { name: "news", test: news, minShareCount: 2, priority: 1.5 },
-            { name: "states", test: /\/src\/|\/protocol\/(?!formats|plate)|lucide/, minShareCount: 5, priority: 1.6 },
+            {
+              name: "states",
+              test: /\/src\/|\/protocol\/(?!formats|plate|reasons|sentences)|lucide/,
+              minShareCount: 5,
+              priority: 1.6,
+            },
             { name: "live", test: live, priority: 1.4 },
             { name: "people", test: /\/src\/people\/|\/protocol\/(formats|plate)\./, minShareCount: 2, priority: 1.2 },
           ],

@@ -4,6 +4,7 @@ import { describe, expect, test } from "bun:test";
 import type { UserId } from "@parkmate/protocol/ids";
 import { at, given, moneyTold, now, refusal, renewal, rules, told, values } from "../testing/bookings.ts";
 import { hour, minute } from "../time.ts";
+import { endedBy } from "../why.ts";
 import {
   abandon,
   type Booking,
@@ -86,7 +87,7 @@ describe("called off", () => {
     const { booking, events } = cancel(given(status), driver, null);
     expect(booking).toMatchObject({ status: "cancelled", reason: null });
     for (const gone of ["holdUntil", "noticeAt", "renewal"]) expect(booking).not.toHaveProperty(gone);
-    const why = "the driver called it off";
+    const why = { name: "driver_called_off" } as const;
     expect(events).toEqual([{ type: "booking.cancelled", by: driver, ...told, values: { ...values, why } }]);
   });
 
@@ -109,8 +110,8 @@ describe("called off", () => {
   });
 
   test("because it could not be paid, when it was waiting for that: nobody knew, so nobody is told", () => {
-    const { booking, events } = abandon(given("pending_payment"), "The card was declined");
-    expect(booking).toMatchObject({ status: "cancelled", reason: "The card was declined" });
+    const { booking, events } = abandon(given("pending_payment"), endedBy("card_declined"));
+    expect(booking).toMatchObject({ status: "cancelled", reason: { name: "card_declined" } });
     expect(events).toEqual([]);
   });
 
@@ -192,13 +193,16 @@ const asked = { paymentId: "pay_2", duration: undefined, method: "card" } as con
 const commands: Record<string, readonly [(booking: Booking) => unknown, readonly BookingStatus[]]> = {
   "paid by card": [(booking) => confirmPaid(booking, rules, now), ["pending_payment"]],
   "paid in cash": [(booking) => confirmCash(booking, owner, rules, now), ["pending_payment"]],
-  abandoned: [(booking) => abandon(booking, "not paid"), ["pending_payment"]],
+  abandoned: [(booking) => abandon(booking, endedBy("not_paid_in_time")), ["pending_payment"]],
   cancelled: [(booking) => cancel(booking, driver, null), ["pending_payment", "reserved", "active"]],
   declined: [(booking) => decline(booking, admin, null), ["pending_payment", "reserved", "active"]],
   "completed by hand": [(booking) => complete(booking, owner), ["active", "expired"]],
   "asked to go on": [(booking) => requestRenewal(booking, asked, rules, at(hour)), ["active", "expired"]],
   renewed: [(booking) => confirmRenewal(renewing(booking), paid, fresh, rules, now), ["active", "expired"]],
-  "refused its renewal": [(booking) => refuseRenewal(renewing(booking), "no", driver), ["active", "expired"]],
+  "refused its renewal": [
+    (booking) => refuseRenewal(renewing(booking), endedBy("card_declined"), driver),
+    ["active", "expired"],
+  ],
 };
 const renewing = (booking: Booking): Booking =>
   booking.status === "active" || booking.status === "expired" ? { ...booking, renewal } : booking;

@@ -19,6 +19,7 @@ import type { PaymentMethod } from "../payments/payment.ts";
 import { because } from "../reasons.ts";
 import type { Refusal } from "../refusal.ts";
 import { after, between } from "../time.ts";
+import { type Ended, endedBy, type Why } from "../why.ts";
 import { about, paidFor } from "./facts.ts";
 import type { Renewal } from "./renewal.ts";
 
@@ -84,8 +85,8 @@ export type Active = Placed & {
 };
 export type Expired = Placed & { readonly status: "expired"; readonly renewal: Renewal | null };
 export type Completed = Placed & { readonly status: "completed" };
-export type Cancelled = Placed & { readonly status: "cancelled"; readonly reason: string | null };
-type CancelledByAdmin = Placed & { readonly status: "cancelled_by_admin"; readonly reason: string | null };
+export type Cancelled = Placed & { readonly status: "cancelled"; readonly reason: Why | null };
+type CancelledByAdmin = Placed & { readonly status: "cancelled_by_admin"; readonly reason: Why | null };
 export type Booking = PendingPayment | Reserved | Active | Expired | Completed | Cancelled | CancelledByAdmin;
 
 /** A new state, how its audit trail calls the step, and what happened. */
@@ -133,7 +134,7 @@ export function confirmCash(booking: Booking, by: UserId, rules: BookingRules, n
 }
 
 /** The payment did not come through: the slot is free again. Whoever tried to pay is at their screen and is told there. */
-export function abandon(booking: Booking, reason: string): Outcome<Cancelled> {
+export function abandon(booking: Booking, reason: Ended): Outcome<Cancelled> {
   if (booking.status !== "pending_payment") throw wrongState(booking);
   return { booking: { ...common(booking), status: "cancelled", reason }, action: "payment failed", events: [] };
 }
@@ -144,7 +145,7 @@ export function cancel(booking: Booking, by: UserId, reason: string | null): Out
   return {
     booking: cancelled,
     action: "cancelled",
-    events: [calledOff(booking, by, reason ?? "the driver called it off")],
+    events: [calledOff(booking, by, reason ?? endedBy("driver_called_off"))],
   };
 }
 
@@ -268,7 +269,7 @@ export function placed(booking: Booking, occurrence?: string): DomainEvent {
 }
 
 /** Of a card or UPI booking that was never paid the owner has not heard, and need not. */
-export function calledOff(booking: Booking, by: UserId | null, why: string): DomainEvent {
+export function calledOff(booking: Booking, by: UserId | null, why: Why): DomainEvent {
   const { key, people, values } = about(booking);
   const isKnownToOwner = booking.status !== "pending_payment" || booking.method === "cash";
   return {

@@ -1,6 +1,7 @@
 // What can be done with bookings: each command loads, asks the model, saves, and hands the events to `perform`.
 
 import type { BookingId, SlotId, UserId } from "@parkmate/protocol/ids";
+import { named, type Said } from "@parkmate/protocol/said";
 import type { Database, Tx } from "../db/schema.ts";
 import type { DomainEvent } from "../events.ts";
 import type { RequestMark } from "../http/idempotency.ts";
@@ -17,9 +18,10 @@ import type { Actor } from "../people/person.ts";
 import type { Perform, Performance } from "../perform.ts";
 import { requireMay } from "../permissions.ts";
 import { because } from "../reasons.ts";
-import { Refusal, refusals } from "../refusal.ts";
+import { Refusal, reasonOf } from "../refusal.ts";
 import { claim } from "../requests.ts";
 import { comingType } from "../vehicles/vehicle.ts";
+import { endedBy } from "../why.ts";
 import type { Attached } from "./attached.ts";
 import {
   type Booking,
@@ -129,7 +131,7 @@ export function createBookingCommands({ db, perform, payments, attached, rules }
       return await bookingOf(paymentId);
     } catch (error) {
       // What the payment's own outcome has told already is not told again.
-      if (error instanceof Refusal && !isCollecting) await tellRefusal(driver, id, error.message, attempt);
+      if (error instanceof Refusal && !isCollecting) await tellRefusal(driver, id, reasonOf(error), attempt);
       throw error;
     }
   }
@@ -161,12 +163,12 @@ export function createBookingCommands({ db, perform, payments, attached, rules }
     refusal: Refusal,
     mark: RequestMark | null,
   ): Promise<never> {
-    await tellRefusal(driver, id, refusals[refusal.code].title, mark?.idempotencyKey ?? newId("pay"));
+    await tellRefusal(driver, id, named(refusal.code), mark?.idempotencyKey ?? newId("pay"));
     throw refusal;
   }
 
   /** Only its own driver learns why; to anybody else the booking is not there. */
-  function tellRefusal(driver: Actor, id: BookingId, reason: string, attempt: string): Promise<void> {
+  function tellRefusal(driver: Actor, id: BookingId, reason: Said, attempt: string): Promise<void> {
     return perform(async (tx) => {
       const booking = await lockBooking(tx, id).catch((error: unknown) => {
         if (error instanceof Refusal) return null;
@@ -188,7 +190,7 @@ export function createBookingCommands({ db, perform, payments, attached, rules }
     if ("payment" in made) return payments.collect(made.payment, token);
     const payment = await db
       .selectFrom("payments")
-      .select(["status", "method", "failure", "checkout"])
+      .select(["status", "method", "failureName", "checkout"])
       .$if(paymentId === undefined, (query) => query.where("bookingId", "=", id).where("purpose", "=", purpose))
       .$if(paymentId !== undefined, (query) => query.where("id", "=", paymentId ?? "pay_"))
       .orderBy("id")
@@ -270,7 +272,7 @@ async function lockOwn(
   return booking;
 }
 
-const calledOff = "The booking was called off";
+const calledOff = endedBy("booking_called_off");
 
 /** A renewal that was waited for is not to come either. */
 function dropped(booking: Booking, by: UserId): readonly DomainEvent[] {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import { say } from "@parkmate/protocol/said";
 import { at, given, moneyTold, people, renewal, rules, told, values } from "../testing/bookings.ts";
 import { hour, minute } from "../time.ts";
 import { type Active, type Booking, bookingStatuses, noticeBefore } from "./booking.ts";
@@ -20,9 +21,9 @@ describe("a booking that is not paid", () => {
 
   test("is called off when its hold has run out: driver and owner are told", () => {
     const ranOut = step({ ...given("pending_payment"), noticeAt: null }, 30 * minute + 1);
-    expect(ranOut?.booking).toMatchObject({ status: "cancelled", reason: "Not paid in time" });
+    const why = { name: "not_paid_in_time" } as const;
+    expect(ranOut?.booking).toMatchObject({ status: "cancelled", reason: why });
     expect(ranOut).toMatchObject({ action: "hold ran out", unpaid: "pay_1" });
-    const why = "it was not paid in time";
     expect(ranOut?.events).toEqual([{ type: "booking.cancelled", by: null, ...told, values: { ...values, why } }]);
   });
 
@@ -47,7 +48,7 @@ test("a reserved booking starts at its time, and is warned of as its driver want
 
 describe("the warning", () => {
   const texts = (booking: Active, when: number) =>
-    step(booking, when)?.events.map(({ values }) => ("remaining" in values ? values.remaining : null));
+    step(booking, when)?.events.map(({ values }) => ("remaining" in values ? say(values.remaining, "en") : null));
 
   test("comes when it is due, once, and says how long there is", () => {
     expect(step(given("active"), 55 * minute - 1)).toBeNull();
@@ -55,7 +56,7 @@ describe("the warning", () => {
     expect(warned?.events).toEqual([
       {
         ...{ type: "booking.warned", key: `bkg_1/${at(hour).toISOString()}`, by: null, people },
-        values: { ...values, remaining: "5 minutes" },
+        values: { ...values, remaining: { name: "minutes_left", values: { count: 5 } } },
       },
     ]);
     expect(warned && step(warned.booking, hour - 1)).toBeNull();
@@ -119,7 +120,7 @@ test.each(["active", "expired"] as const)(
     const refused = step(before, 57 * minute + 1);
     expect(refused).toMatchObject({ booking: { status, renewal: null }, unpaid: "pay_2" });
     expect(refused?.events).toMatchObject([
-      { type: "renewal.refused", by: null, values: { reason: "Not paid in time" } },
+      { type: "renewal.refused", by: null, values: { reason: { name: "not_paid_in_time" } } },
     ]);
   },
 );

@@ -16,7 +16,7 @@ import {
   type Outcome,
   type PendingPayment,
 } from "./booking.ts";
-import { about, inWords, paidFor } from "./facts.ts";
+import { about, paidFor, timeLeft } from "./facts.ts";
 import { refuseRenewal } from "./renewal.ts";
 
 export interface Elapsed extends Outcome {
@@ -72,7 +72,7 @@ export function elapse(booking: Booking, rules: BookingRules, now: Date): Elapse
 
 function runOut(booking: PendingPayment): Elapsed {
   const cancelled: Booking = { ...common(booking), status: "cancelled", reason: notPaidInTime };
-  const events = [calledOff(booking, null, "it was not paid in time")];
+  const events = [calledOff(booking, null, notPaidInTime)];
   return { booking: cancelled, action: "hold ran out", events, unpaid: booking.paymentId };
 }
 
@@ -85,7 +85,7 @@ function remind(booking: PendingPayment): Elapsed {
 /** Says how much time there really is, should the warning come late. Each end has one of its own. */
 function warn(booking: Active, now: Date): Elapsed {
   const { key, people, values } = about(booking, booking.endsAt.toISOString());
-  const remaining = inWords(between(now, booking.endsAt));
+  const remaining = timeLeft(between(now, booking.endsAt));
   const events = [{ type: "booking.warned", key, by: null, people, values: { ...values, remaining } } as const];
   return { booking: { ...booking, noticeAt: null }, action: "warned", events, unpaid: null };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { at, given, moneyTold, now, people, refusal, renewal, rules, values } from "../testing/bookings.ts";
 import { hour, minute } from "../time.ts";
+import { endedBy } from "../why.ts";
 import type { Active, Booking, BookingRules } from "./booking.ts";
 import { confirmRenewal, type RenewalRequest, refuseRenewal, requestRenewal } from "./renewal.ts";
 
@@ -139,7 +140,7 @@ describe("a renewal that is paid", () => {
 
 test.each(["active", "expired"] as const)("a renewal that is not paid leaves an %s booking as it was", (status) => {
   const before: Booking = { ...given("active"), status, renewal };
-  const reason = "Insufficient funds";
+  const reason = endedBy("insufficient_funds");
   const { booking, events, action } = refuseRenewal(before, reason, "usr_driver");
   expect<unknown>(booking).toEqual({ ...before, renewal: null });
   expect(action).toBe("renewal refused");

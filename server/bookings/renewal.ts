@@ -6,6 +6,7 @@
 //                                               ── refused, not paid in time ──▶ as before
 
 import type { BookingId, PaymentId, UserId } from "@parkmate/protocol/ids";
+import type { Said } from "@parkmate/protocol/said";
 import type { DomainEvent } from "../events.ts";
 import { cashDue, cashVerified } from "../payments/facts.ts";
 import type { PaymentMethod } from "../payments/payment.ts";
@@ -103,14 +104,14 @@ export function confirmRenewal(
 }
 
 /** The renewal is not paid, and everything is as before. */
-export function refuseRenewal(booking: Booking, reason: string, by: UserId | null): Outcome<Active | Expired> {
+export function refuseRenewal(booking: Booking, reason: Said, by: UserId | null): Outcome<Active | Expired> {
   const { renewal, ...before } = renewing(booking);
   const events = [renewalRefused(booking, reason, renewal.paymentId, by)];
   return { booking: { ...before, renewal: null }, action: "renewal refused", events };
 }
 
 /** Its driver is told why; `occurrence` names the attempt. */
-export function renewalRefused(booking: Placed, reason: string, occurrence: string, by: UserId | null): DomainEvent {
+export function renewalRefused(booking: Placed, reason: Said, occurrence: string, by: UserId | null): DomainEvent {
   const { key, people, values } = about(booking, occurrence);
   return { type: "renewal.refused", key, by, people, values: { ...values, reason } };
 }

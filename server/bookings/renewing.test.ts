@@ -4,6 +4,7 @@
 import { afterAll, beforeEach, describe, expect, test } from "bun:test";
 import type { BookingId, PaymentId, UserId } from "@parkmate/protocol/ids";
 import { newId } from "../ids.ts";
+import { lockPreferences, savePreferences } from "../notifications/preference-store.ts";
 import type { Charge, ChargeOutcome } from "../payments/provider.ts";
 import { card, cash, createBookingWorld, mark, outcomeOf, request, withheld } from "../testing/booking-world.ts";
 import { openTestDatabase } from "../testing/database.ts";
@@ -198,7 +199,7 @@ describe.each(["active", "expired"] as const)("a renewal of an %s booking is ref
     ],
     ["Choose 30 to 1440 minutes, in steps of 30.", "validation_failed", (id) => renew(id, { duration: 45 * minute })],
     [
-      "Card and UPI payments need an instrument",
+      "Card and UPI payments need an instrument.",
       "validation_failed",
       (id) => renew(id, { payment: { method: "upi", token: undefined } }),
     ],
@@ -274,6 +275,27 @@ describe.each(["active", "expired"] as const)("a renewal of an %s booking is ref
     await payments.verifyCash(owner, await renewalPaymentOf(id));
     expect((await told(driver.id)).at(-1)).toBe("renewal.succeeded");
   });
+});
+
+test("a refused renewal is told in its driver's language, and to programs by name", async () => {
+  const id = await given("active");
+  await db.transaction().execute(async (tx) => {
+    const before = await lockPreferences(tx, driver.id, "Asia/Kolkata", clock.now());
+    await savePreferences(tx, driver.id, { ...before, language: "hi" }, clock.now());
+  });
+  await outcomeOf(renew(id, { duration: 45 * minute }));
+  await outcomeOf(renew(id, { payment: card("tok_insufficient_funds") }));
+  const refused = (await world.inbox.read(driver.id, 0, 1_000)).filter(({ event }) => event === "renewal.failed");
+  expect(refused).toMatchObject([
+    {
+      text: "बुकिंग नहीं बढ़ सकी: 30 से 1440 मिनट चुनें, 30 के अंतर पर।",
+      data: { reason: "Choose 30 to 1440 minutes, in steps of 30.", reasonName: "duration_not_offered" },
+    },
+    {
+      text: "बुकिंग नहीं बढ़ सकी: खाते में पैसे कम हैं",
+      data: { reason: "Insufficient funds", reasonName: "insufficient_funds" },
+    },
+  ]);
 });
 
 test("too early to renew is told too", async () => {

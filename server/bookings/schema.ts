@@ -1,7 +1,7 @@
 // Bookings as HTTP shows them and asks for them.
 
 import { z } from "@hono/zod-openapi";
-import { exampleId, idSchema, instant } from "../http/api.ts";
+import { endNameSchema, exampleId, idSchema, instant } from "../http/api.ts";
 import { liveFilter, plateFilter, timeFilter } from "../http/filter.ts";
 import { trailOf } from "../http/trail.ts";
 import { vehicleTypes } from "../lots/lot.ts";
@@ -46,6 +46,7 @@ export const bookingSchema = z
       renewedBy: idSchema("bkg").nullable(),
     }),
     reason: z.string().nullable(),
+    reasonName: endNameSchema,
     createdAt: instant,
     payments: z.array(paymentSchema),
     serverTime: instant,
@@ -65,7 +66,7 @@ export const bookingSchema = z
         endsAt: "2026-11-23T11:30:00.000Z",
         holdExpiresAt: null,
         warnsAt: "2026-11-23T11:25:00.000Z",
-        reason: null,
+        ...{ reason: null, reasonName: null },
       },
       renewal: {
         ...{ opensAt: "2026-11-23T11:25:00.000Z", closesAt: "2026-11-23T11:40:00.000Z", isPending: false },
@@ -111,6 +112,6 @@ export const bookingFilter = {
 };
 
 export const bookingTrail = trailOf("BookingStep", bookingStatuses, {
-  ...{ at: "2026-11-23T10:32:00.000Z", action: "cash verified", status: "active", reason: null },
+  ...{ at: "2026-11-23T10:32:00.000Z", action: "cash verified", status: "active", reason: null, reasonName: null },
   ...{ by: "Meera Nair", role: "owner" },
 });

@@ -12,6 +12,7 @@ import type { Pending } from "../payments/payment.ts";
 import { paymentRow } from "../payments/store.ts";
 import { because } from "../reasons.ts";
 import { Refusal } from "../refusal.ts";
+import { kept, whyOf } from "../why.ts";
 import { type Booking, type BookingRules, type Outcome, occupies, type Placed, slotStateBy } from "./booking.ts";
 import { dueAt } from "./elapse.ts";
 import type { BookableSlot } from "./place.ts";
@@ -107,7 +108,7 @@ export async function updateBooking(
   rules: BookingRules,
   now: Date,
 ): Promise<readonly SlotChange[]> {
-  const reason = "reason" in booking ? booking.reason : null;
+  const { text: reason, name: reasonName } = kept("reason" in booking ? booking.reason : null);
   await refusing(() =>
     tx
       .with("booking", (cte) =>
@@ -117,7 +118,7 @@ export async function updateBooking(
           .where("id", "=", booking.id),
       )
       .insertInto("bookingAudit")
-      .values({ bookingId: booking.id, at: now, by, action, status: booking.status, reason })
+      .values({ bookingId: booking.id, at: now, by, action, status: booking.status, reason, reasonName })
       .execute(),
   );
   const [was, is] = [slotStateBy(before), slotStateBy(booking)];
@@ -205,7 +206,7 @@ function toBooking(row: Row): Booking {
 
 /** Puts together what one state has of its own. */
 function stateOf(row: Selectable<BookingsTable>) {
-  const { id, status, paymentId, holdUntil, noticeAt, reason } = row;
+  const { id, status, paymentId, holdUntil, noticeAt, reason, reasonName } = row;
   switch (status) {
     case "pending_payment":
       if (holdUntil === null || paymentId === null) throw new Error(`booking ${id} is pending without a hold`);
@@ -216,7 +217,7 @@ function stateOf(row: Selectable<BookingsTable>) {
       return { status, renewal: renewalOf(row) };
     case "cancelled":
     case "cancelled_by_admin":
-      return { status, reason };
+      return { status, reason: whyOf(reason, reasonName) };
     default:
       return { status };
   }
@@ -238,6 +239,7 @@ export function bookingRow(booking: Booking, rules: BookingRules, now: Date) {
   const { amount, currency, renewedFrom, status } = booking;
   const occupied = occupies(booking);
   const renewal = "renewal" in booking ? booking.renewal : null;
+  const reason = kept("reason" in booking ? booking.reason : null);
   return {
     ...{ id, code, driverId, plate, vehicleType, instant, method, startsAt, endsAt, amount, currency, status },
     ...{ slotId: slot.id, lotId: lot.id, ownerId: lot.ownerId, renewedFrom, updatedAt: now },
@@ -246,7 +248,8 @@ export function bookingRow(booking: Booking, rules: BookingRules, now: Date) {
     holdUntil: "holdUntil" in booking ? booking.holdUntil : null,
     noticeAt: "noticeAt" in booking ? booking.noticeAt : null,
     dueAt: dueAt(booking, rules),
-    reason: "reason" in booking ? booking.reason : null,
+    reason: reason.text,
+    reasonName: reason.name,
     paymentId: "paymentId" in booking ? booking.paymentId : (renewal?.paymentId ?? null),
     renewalDuration: renewal?.duration ?? null,
     renewalAmount: renewal?.amount ?? null,

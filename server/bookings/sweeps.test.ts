@@ -180,9 +180,18 @@ describe("a hold", () => {
     await passes(15 * minute);
     expect(await statusOf(id)).toBe("pending_payment");
     await passes(1);
-    expect(await bookingOf(id)).toMatchObject({ status: "cancelled", reason: "Not paid in time", occupiedFrom: null });
-    expect(await paymentOf(id)).toMatchObject({ status: "failed", failure: "Not paid in time" });
-    const cancelled = `Booking ${code} in ${lot.name} was cancelled: it was not paid in time`;
+    expect(await bookingOf(id)).toMatchObject({
+      status: "cancelled",
+      reason: "Not paid in time",
+      reasonName: "not_paid_in_time",
+      occupiedFrom: null,
+    });
+    expect(await paymentOf(id)).toMatchObject({
+      status: "failed",
+      failure: "Not paid in time",
+      failureName: "not_paid_in_time",
+    });
+    const cancelled = `Booking ${code} in ${lot.name} was cancelled: Not paid in time`;
     expect(await texts(driver.id)).toEqual([cancelled]);
     expect((await texts(owner.id)).slice(since)).toEqual([due, cancelled]);
     expect(await actionsOf(id)).toEqual(["placed", "owner reminded", "hold ran out"]);

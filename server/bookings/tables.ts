@@ -1,6 +1,7 @@
 // The tables of bookings as TypeScript sees them.
 
 import type { BookingId, LotId, PaymentId, SlotId, UserId } from "@parkmate/protocol/ids";
+import type { EndName } from "@parkmate/protocol/reasons/ended";
 import type { Generated } from "kysely";
 import type { VehicleType } from "../lots/lot.ts";
 import type { PaymentMethod } from "../payments/payment.ts";
@@ -36,6 +37,8 @@ export interface BookingsTable {
   amount: number;
   currency: string;
   reason: string | null;
+  /** Its name, where it is the server's own. */
+  reasonName: Generated<EndName | null>;
   renewedFrom: BookingId | null;
   /** The payment that is waited for: the first, or a renewal's. */
   paymentId: PaymentId | null;
@@ -56,4 +59,6 @@ interface BookingAuditTable {
   action: string;
   status: BookingStatus;
   reason: string | null;
+  /** Its name, where it is the server's own. */
+  reasonName: Generated<EndName | null>;
 }

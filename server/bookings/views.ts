@@ -33,7 +33,13 @@ export function createBookingViews(db: Database, rules: Pick<BookingRules, "expi
           row
             .selectFrom("payments as payment")
             .select(["payment.id", "payment.purpose", "payment.method", "payment.status", "payment.amount"])
-            .select(["payment.currency", "payment.failure", "payment.checkout", "payment.createdAt as at"])
+            .select([
+              "payment.currency",
+              "payment.failure",
+              "payment.failureName",
+              "payment.checkout",
+              "payment.createdAt as at",
+            ])
             .whereRef("payment.bookingId", "=", "booking.id")
             .orderBy("payment.id"),
         ).as("payments"),
@@ -72,7 +78,8 @@ export function createBookingViews(db: Database, rules: Pick<BookingRules, "expi
     const rows = await db
       .selectFrom("bookingAudit as step")
       .leftJoin("users as person", "person.id", "step.by")
-      .select(["step.at", "step.action", "step.status", "step.reason", "person.name as by", "person.role"])
+      .select(["step.at", "step.action", "step.status", "step.reason", "step.reasonName"])
+      .select(["person.name as by", "person.role"])
       .where("bookingId", "=", id)
       .orderBy("step.id")
       .execute();
@@ -82,10 +89,11 @@ export function createBookingViews(db: Database, rules: Pick<BookingRules, "expi
   type Row = Awaited<ReturnType<ReturnType<typeof withAll>["execute"]>>[number];
 
   function toView(row: Row) {
-    const { id, code, status, plate, vehicleType, instant, startsAt, endsAt, amount, currency, reason } = row;
+    const { id, code, status, plate, vehicleType, instant, startsAt, endsAt, amount, currency, reason, reasonName } =
+      row;
     const isRenewable = (status === "active" || status === "expired") && row.paymentId === null;
     return {
-      ...{ id, code, status, plate, vehicleType, instant, amount, currency, reason },
+      ...{ id, code, status, plate, vehicleType, instant, amount, currency, reason, reasonName },
       lotId: row.lotId,
       slotId: row.slotId,
       lot: { id: row.lotId, name: row.lotName, city: row.city, address: row.address, timeZone: row.timeZone },

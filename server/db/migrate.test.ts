@@ -44,6 +44,12 @@ const past = await addBooking({ status: "completed", payment: "verified", from: 
 const cancelled = await addBooking({ status: "cancelled", payment: "failed" });
 const declined = await addBooking({ status: "cancelled_by_admin", payment: "succeeded" });
 
+await sql`update bookings set reason = 'Not paid in time' where id = ${cancelled.id}`.execute(db);
+await sql`update payments set failure = 'Insufficient funds' where booking_id = ${cancelled.id}`.execute(db);
+await sql`update bookings set reason = 'The gate is broken' where id = ${declined.id}`.execute(db);
+await sql`insert into booking_audit (booking_id, at, action, status, reason)
+  values (${cancelled.id}, ${start}, 'hold ran out', 'cancelled', 'Not paid in time')`.execute(db);
+
 await migrateToLatest(db);
 
 describe("the whole domain, over the foundation", () => {
@@ -66,6 +72,15 @@ describe("the whole domain, over the foundation", () => {
     for (const { id } of [waiting, cancelled]) {
       expect(await paymentOf(id)).toMatchObject({ receiptNumber: null, paidAt: null });
     }
+  });
+
+  test("names the reasons that it had written itself, and keeps what people wrote as it is", async () => {
+    const unpaid = { reason: "Not paid in time", reasonName: "not_paid_in_time" } as const;
+    expect(await bookingOf(cancelled.id)).toMatchObject(unpaid);
+    expect(await paymentOf(cancelled.id)).toMatchObject({ failureName: "insufficient_funds" });
+    expect(await bookingOf(declined.id)).toMatchObject({ reason: "The gate is broken", reasonName: null });
+    const steps = db.selectFrom("bookingAudit").select(["reason", "reasonName"]).where("bookingId", "=", cancelled.id);
+    expect(await steps.execute()).toEqual([unpaid]);
   });
 
   test("still knows which request made a booking", async () => {

@@ -8,6 +8,7 @@ import * as endedLogins from "./migrations/0003-ended-logins.ts";
 import * as insight from "./migrations/0004-insight.ts";
 import * as languages from "./migrations/0005-languages.ts";
 import * as lotPhotos from "./migrations/0006-lot-photos.ts";
+import * as reasons from "./migrations/0007-reasons.ts";
 
 const migrations = {
   "0001-foundation": foundation,
@@ -16,6 +17,7 @@ const migrations = {
   "0004-insight": insight,
   "0005-languages": languages,
   "0006-lot-photos": lotPhotos,
+  "0007-reasons": reasons,
 } satisfies Record<string, Migration>;
 
 /** Runs what has not run yet, in order, in a transaction; throws what the failing migration threw. */

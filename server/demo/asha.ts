@@ -3,6 +3,7 @@
 
 import type { PaymentMethod } from "../payments/payment.ts";
 import { after, hour, minute } from "../time.ts";
+import { endedBy } from "../why.ts";
 import { found } from "./found.ts";
 import type { Life } from "./life.ts";
 import type { TownLot, Vehicle } from "./town.ts";
@@ -46,7 +47,7 @@ export function liveAsha(life: Life, vehicles: readonly Vehicle[]): WashPlan[] {
   // More time: the first card was refused, the second try went through.
   const walk = park({ lot: marine, slot: "A2", hours: 1, method: "upi", at: days(-3).at(18, 50) });
   const { endsAt } = record.bookingOf(walk);
-  const refused = { duration: hour, method: "card", refusal: "The card was declined" } as const;
+  const refused = { duration: hour, method: "card", refusal: endedBy("card_declined") } as const;
   steps.renew(walk, refused, after(endsAt, -4 * minute));
   steps.renew(walk, { duration: hour, method: "upi" }, after(endsAt, -3 * minute));
   steps.pass(walk, now);

@@ -22,6 +22,7 @@ import { confirmRenewal, refuseRenewal, requestRenewal } from "../bookings/renew
 import { fail, notPaidInTime, type PaymentMethod, succeed, verify } from "../payments/payment.ts";
 import { startPayment } from "../payments/start.ts";
 import { after, between } from "../time.ts";
+import type { Ended } from "../why.ts";
 import { answersAfter, giveBack, stillOpen } from "./money.ts";
 import type { Names } from "./names.ts";
 import type { TownRecord } from "./record.ts";
@@ -76,7 +77,7 @@ export function createBookingSteps(record: TownRecord, names: Names, rules: Book
   }
 
   /** The provider refuses. */
-  function failToPay(id: BookingId, reason: string, at: Date): void {
+  function failToPay(id: BookingId, reason: Ended, at: Date): void {
     const { paymentId, driverId } = pending(id, at);
     record.booking(abandon(record.bookingOf(id), reason), driverId, at);
     record.payment(fail(record.paymentOf(paymentId), reason, true, at), at);
@@ -118,7 +119,7 @@ export function createBookingSteps(record: TownRecord, names: Names, rules: Book
   /** More time, by card or UPI; `refusal`: what the provider says against it. @returns the booking that goes on */
   function renew(
     id: BookingId,
-    { duration, method, refusal = null }: Pick<Parking, "duration" | "method"> & { readonly refusal?: string | null },
+    { duration, method, refusal = null }: Pick<Parking, "duration" | "method"> & { readonly refusal?: Ended | null },
     at: Date,
   ): BookingId {
     const before = pass(id, at);

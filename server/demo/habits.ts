@@ -1,5 +1,7 @@
 // What people in the demo's town are used to, and what becomes of their bookings.
 
+import { endedBy } from "../why.ts";
+
 /** Bookings a day, at which hours they begin and how many hours they last. */
 export interface Habit {
   readonly bookings: number;
@@ -47,4 +49,4 @@ export const turnsAhead: readonly Fate[] = ["cancelled", "called off", "declined
 export const whims = [null, null, "Plans changed", "Found a place at the office", "The meeting moved"] as const;
 export const troubles = ["The slot is being repainted", "A delivery truck blocks the slot"] as const;
 export const orders = ["The lot is closed for a procession", "The gate was under repair"] as const;
-export const refusals = ["The card was declined", "Insufficient funds"] as const;
+export const refusals = [endedBy("card_declined"), endedBy("insufficient_funds")] as const;

@@ -10,6 +10,7 @@ import type { Payment } from "../payments/payment.ts";
 import { paymentRow } from "../payments/store.ts";
 import { washRow } from "../washes/store.ts";
 import type { Wash, Outcome as WashOutcome } from "../washes/wash.ts";
+import { kept, type Why } from "../why.ts";
 import { found } from "./found.ts";
 
 /** An event, and when it happened. */
@@ -76,11 +77,11 @@ export function createRecord() {
         })),
         bookingAudit: bookingSteps.toSorted(byTime).map(({ outcome: { booking, action }, by, at }) => ({
           ...{ bookingId: booking.id, at, by, action, status: booking.status },
-          reason: "reason" in booking ? booking.reason : null,
+          ...whyKept("reason" in booking ? booking.reason : null),
         })),
         washAudit: washSteps.toSorted(byTime).map(({ outcome: { wash, action }, by, at }) => ({
           ...{ washId: wash.id, at, by, action, status: wash.status },
-          reason: "reason" in wash ? wash.reason : null,
+          ...whyKept("reason" in wash ? wash.reason : null),
         })),
       };
     },
@@ -91,3 +92,8 @@ export const byTime = (a: { readonly at: Date }, b: { readonly at: Date }): numb
 
 const paidAt = (payment: Payment): number =>
   "paidAt" in payment ? payment.paidAt.getTime() : Number.POSITIVE_INFINITY;
+
+function whyKept(why: Why | null) {
+  const { text, name } = kept(why);
+  return { reason: text, reasonName: name };
+}

@@ -3,6 +3,7 @@
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Id } from "@parkmate/protocol/ids";
 import { isId } from "@parkmate/protocol/ids";
+import { type EndName, ended } from "@parkmate/protocol/reasons/ended";
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Authenticate } from "../people/logins.ts";
@@ -102,6 +103,12 @@ export const written = (longest: number) =>
 
 export const instant = z.iso.datetime().openapi({ example: "2026-11-23T10:30:00.000Z" });
 
+/** Beside what says why something ended or came to nothing. */
+export const endNameSchema = z
+  .enum(Object.keys(ended.en) as EndName[])
+  .nullable()
+  .openapi({ description: "The name of the reason, where it is ParkMate's own; what people wrote has none" });
+
 /** The query of a list: where it goes on, as the page before said, and how long the page may be. */
 export const paging = (limit = 20) => ({
   cursor: z.string().max(60).optional().openapi({ description: "The `nextCursor` of the page before" }),
@@ -119,10 +126,9 @@ const problemSchema = z
     status: z.number().int(),
     code: z.enum(problemCodes).openapi({ description: "Stable; programs may rely on it" }),
     detail: z.string().optional(),
-    reason: z
-      .string()
-      .optional()
-      .openapi({ description: "The detail's own name, where it has one; stable as codes are" }),
+    reason: z.string().optional().openapi({
+      description: "The detail's own name, such as `booking_is`, where it says more than the code; stable as codes are",
+    }),
     values: z
       .record(z.string(), z.union([z.string(), z.number()]))
       .optional()

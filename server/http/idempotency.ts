@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { Refusal } from "../refusal.ts";
+import { because } from "../reasons.ts";
 
 export interface RequestMark {
   readonly idempotencyKey: string;
@@ -22,7 +22,7 @@ export function readMark({ req }: Context, body: unknown): RequestMark | null {
   const header = req.header("idempotency-key");
   if (header === undefined) return null;
   if (!/^[\x21-\x7e]{1,100}$/.test(header)) {
-    throw new Refusal("invalid_request", "An Idempotency-Key is 1 to 100 visible ASCII characters.");
+    throw because("idempotency_key_malformed");
   }
   return { idempotencyKey: header, requestHash: hash(`${req.method} ${req.path} ${JSON.stringify(body)}`) };
 }

@@ -2,12 +2,12 @@
 // answer that is written while it is read could not be taken back.
 
 import { createMiddleware } from "hono/factory";
-import { Refusal } from "../refusal.ts";
+import { because } from "../reasons.ts";
 
 export const refuseNullCharacters = createMiddleware(async ({ req }, next) => {
   const query = req.url.indexOf("?");
   if (query !== -1 && req.url.includes("%00", query)) {
-    throw new Refusal("invalid_request", "Text may not contain the character U+0000.");
+    throw because("text_not_storable");
   }
   await next();
 });

@@ -4,15 +4,14 @@ import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { z } from "zod";
 import type { Log } from "../log.ts";
-import { Refusal, type RefusalCode, refusals } from "../refusal.ts";
+import { because } from "../reasons.ts";
+import { inProblem, Refusal, type RefusalCode, refusals } from "../refusal.ts";
 import { readablePath } from "./readable-path.ts";
 import { faultOf } from "./words.ts";
 
 /** Answers with what went wrong: a refusal as itself, an outage as 503, and a bug as 500 without a word about its inside. */
 export function toProblem(error: unknown, context: Context, requestId: string, log: Log): Response {
-  const refusal = isCutOff(error, context)
-    ? new Refusal("invalid_request", "The request was cut off")
-    : asRefusal(error);
+  const refusal = isCutOff(error, context) ? because("cut_off") : asRefusal(error);
   if (refusal !== null) {
     if (refusal.code === "unavailable") log.error({ err: error, requestId }, "the database is away");
     return problem(context, refusal, requestId);
@@ -34,7 +33,7 @@ export function validationRefusal(error: z.ZodError): Refusal {
     ...{ path: issue.path.join("."), message: issue.message },
     ...faultOf(issue),
   }));
-  return new Refusal("validation_failed", errors[0]?.message, errors);
+  return new Refusal("validation_failed", { errors });
 }
 
 function problem(context: Context, { code, message, errors, said }: Refusal, requestId: string): Response {
@@ -45,7 +44,7 @@ function problem(context: Context, { code, message, errors, said }: Refusal, req
     status,
     code,
     detail: message,
-    ...said,
+    ...(said && inProblem(said)),
     requestId,
     ...(errors.length > 0 && { errors }),
   };
@@ -54,10 +53,12 @@ function problem(context: Context, { code, message, errors, said }: Refusal, req
 
 function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
-  if (error instanceof HTTPException)
-    return new Refusal(codeByStatus[error.status] ?? "invalid_request", error.message);
+  if (error instanceof HTTPException) {
+    const code = codeByStatus[error.status];
+    return code === undefined ? because("body_not_readable") : new Refusal(code);
+  }
   if (isUnstorable(error)) {
-    return new Refusal("invalid_request", "Text may not contain the character U+0000 or half a surrogate pair.");
+    return because("text_not_storable");
   }
   return isOutage(error) ? new Refusal("unavailable") : null;
 }

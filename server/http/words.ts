@@ -2,7 +2,7 @@
 // schema's own message goes before these.
 
 import { z } from "@hono/zod-openapi";
-import { type Fault, faultSaid, sentenceOf } from "./faults.ts";
+import { type Fault, faultSaid, faults, sentenceOf } from "./faults.ts";
 
 z.config({
   customError(issue) {
@@ -16,9 +16,13 @@ const missing: Fault = { reason: "missing" };
 /** What zod's message says, if it has a name. */
 export function faultOf(issue: z.core.$ZodIssue): Fault | null {
   const fault = faultIn(issue);
+  if (issue.code === "custom" && isFault(issue.params?.["fault"])) return issue.params["fault"];
   // What is missing can be told by its sentence alone, and a schema's own message says something else.
   return fault !== null && sentenceOf(fault) === issue.message ? fault : faultSaid(issue.message);
 }
+
+const isFault = (value: unknown): value is Fault =>
+  typeof value === "object" && value !== null && "reason" in value && Object.hasOwn(faults, String(value.reason));
 
 function faultIn(issue: z.core.$ZodRawIssue | z.core.$ZodIssue): Fault | null {
   switch (issue.code) {
@@ -40,8 +44,13 @@ function faultIn(issue: z.core.$ZodRawIssue | z.core.$ZodIssue): Fault | null {
     case "invalid_union":
       return { reason: "no_such_kind" };
     case "invalid_format":
-      return issue.format === "datetime" ? { reason: "not_an_instant" } : null;
-    default:
+      return { reason: issue.format === "datetime" ? "not_an_instant" : "not_valid" };
+    case "unrecognized_keys":
+      return { reason: "not_known", values: { options: issue.keys.join(", ") } };
+    // A schema's own check says itself what is wrong.
+    case "custom":
       return null;
+    default:
+      return { reason: "not_valid" };
   }
 }

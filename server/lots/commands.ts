@@ -8,7 +8,6 @@ import type { Actor } from "../people/person.ts";
 import type { Perform } from "../perform.ts";
 import { requireMay } from "../permissions.ts";
 import { because } from "../reasons.ts";
-import { Refusal } from "../refusal.ts";
 import { claim } from "../requests.ts";
 import type { WashService } from "../washes/wash.ts";
 import { washMenu } from "./lot.ts";
@@ -123,8 +122,7 @@ async function chooseOwner(tx: Tx, actor: Actor, named: UserId | undefined): Pro
     .where("userId", "=", named ?? actor.id);
   const owner = await query.executeTakeFirst();
   if (owner !== undefined) return owner.userId;
-  const message = named === undefined ? "Say whose lot it is." : "There is no such owner.";
-  throw new Refusal("validation_failed", message, [{ path: "ownerId", message }]);
+  throw named === undefined ? because("whose_lot") : because("no_such_owner");
 }
 
 async function hasServices(tx: Tx, lotId: LotId): Promise<boolean> {

@@ -2,6 +2,7 @@
 
 import type { SlotState } from "@parkmate/protocol/frames";
 import type { LotId, SlotId, UserId } from "@parkmate/protocol/ids";
+import { services } from "@parkmate/protocol/reasons/services";
 
 export const vehicleTypes = ["hatchback", "sedan", "multi_axle", "three_wheeler", "two_wheeler"] as const;
 export type VehicleType = (typeof vehicleTypes)[number];
@@ -17,9 +18,9 @@ export const defaultHourlyRates = {
 
 /** The car washes that a lot begins with: each by itself, and as what goes with a booking. Prices in paise. */
 export const washMenu = [
-  { service: "exterior", name: "Exterior", price: 299_00, addOnPrice: 300_00, minutes: 20 },
-  { service: "interior", name: "Interior Deep Clean", price: 350_00, addOnPrice: 500_00, minutes: 30 },
-  { service: "full", name: "Full Service", price: 499_00, addOnPrice: 750_00, minutes: 50 },
+  { service: "exterior", name: services.en.exterior, price: 299_00, addOnPrice: 300_00, minutes: 20 },
+  { service: "interior", name: services.en.interior, price: 350_00, addOnPrice: 500_00, minutes: 30 },
+  { service: "full", name: services.en.full, price: 499_00, addOnPrice: 750_00, minutes: 50 },
 ] as const;
 
 /** What a slot is from now on, for whoever watches its lot. */

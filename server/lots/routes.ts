@@ -5,6 +5,7 @@ import { limits } from "@parkmate/protocol/frames";
 import { isId, type LotId } from "@parkmate/protocol/ids";
 import type { Clock } from "../clock.ts";
 import { createRouter, idParam, json, listOf, maybeSignedIn, paging, problems } from "../http/api.ts";
+import { issueOf } from "../http/faults.ts";
 import type { Authenticate } from "../people/logins.ts";
 import { requireMay } from "../permissions.ts";
 import { Refusal } from "../refusal.ts";
@@ -22,7 +23,7 @@ const lotIds = z
   .transform((text, issues) => {
     const ids = text.split(",").filter((id): id is LotId => isId("lot", id));
     if (ids.length === text.split(",").length && ids.length <= limits.watches) return ids;
-    issues.addIssue({ code: "custom", message: `1 to ${limits.watches} ids of lots, separated by commas` });
+    issues.addIssue(issueOf({ reason: "not_lot_ids", values: { most: limits.watches } }));
     return z.NEVER;
   })
   .openapi({ type: "string", description: `1 to ${limits.watches} ids of lots, separated by commas` });

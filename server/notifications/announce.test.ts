@@ -3,6 +3,7 @@
 import { afterAll, describe, expect, test } from "bun:test";
 import type { UserId } from "@parkmate/protocol/ids";
 import type { Catalogue, Kind } from "@parkmate/protocol/kind";
+import { named } from "@parkmate/protocol/said";
 import { openTestDatabase } from "../testing/database.ts";
 import { addPerson } from "../testing/town.ts";
 import { type Announced, createAnnounce, draft } from "./announce.ts";
@@ -43,7 +44,7 @@ describe("a draft", () => {
           level: "success",
           title: "Thank you",
           text: "Chemmeen is back",
-          data: event.values,
+          data: { bookId: "b1", title: "Chemmeen", until: "2026-12-01T00:00:00Z" },
           link: "/books/b1",
           actions: [{ label: "Read Chemmeen again", link: "/books/b1?again=1" }],
           collapseKey: "book:b1",
@@ -170,26 +171,26 @@ describe("what people have chosen", () => {
   test("is told to each in their own language, what is mandatory too, and what nobody has put into it in the catalogue's", async () => {
     const speeches: Speeches = {
       hi: {
-        wordings: {
-          "loan.closed": { title: "धन्यवाद", text: "{title} लौट आई", actions: ["{title} फिर पढ़ें"] },
-        },
-        say: (name, value) => (name === "title" ? "चेम्मीन" : value),
+        "loan.closed": { title: "धन्यवाद", text: "{title} लौट आई: {why}", actions: ["{title} फिर पढ़ें"] },
       },
     };
-    const rows = { "loan.closed": { ...returned, mandatory: true as const }, "shelf.filled": plain };
+    const row = { ...returned, text: "{title} is back: {why}", mandatory: true as const };
+    const rows = { "loan.closed": row, "shelf.filled": plain };
     const { appended, announce } = announcing(rows, db, speeches);
     const [asha, rohan] = [await person({ language: "hi" }), await person()];
-    await announce({ ...event, people: { reader: [asha, rohan, "usr_nobody"] } });
+    const values = { ...event.values, why: named("not_paid_in_time"), left: named("exterior") };
+    await announce({ ...event, people: { reader: [asha, rohan, "usr_nobody"] }, values });
     const told = appended.flat().map(({ content }) => content);
     const said = (type: string) => told.filter(({ event }) => event === type).map(({ text }) => text);
-    expect(said("loan.closed")).toEqual(["चेम्मीन लौट आई", "Chemmeen is back", "Chemmeen is back"]);
+    const english = "Chemmeen is back: Not paid in time";
+    expect(said("loan.closed")).toEqual(["Chemmeen लौट आई: समय पर भुगतान नहीं हुआ", english, english]);
     expect(said("shelf.filled")).toEqual(["Chemmeen is back", "Chemmeen is back", "Chemmeen is back"]);
     expect(new Set(told).size).toBe(3);
     // Programs read the same values and links in every language.
     expect(told[0]).toMatchObject({
       title: "धन्यवाद",
-      data: event.values,
-      actions: [{ label: "चेम्मीन फिर पढ़ें", link: "/books/b1?again=1" }],
+      data: { ...event.values, why: "Not paid in time", whyName: "not_paid_in_time", left: "Exterior" },
+      actions: [{ label: "Chemmeen फिर पढ़ें", link: "/books/b1?again=1" }],
     });
   });
 

@@ -3,13 +3,12 @@
 
 import type { UserId } from "@parkmate/protocol/ids";
 import { type Catalogue, fill, type Kind } from "@parkmate/protocol/kind";
-import type { Values } from "@parkmate/protocol/notification";
 import type { Tx } from "../db/schema.ts";
 import { type Held, hold } from "./held.ts";
 import type { Content, Draft, Inbox, InboxEntry } from "./inbox.ts";
 import { findPreferences, keepPreferences } from "./preference-store.ts";
 import { fateOf, isOpenToChoice, type Preferences } from "./preferences.ts";
-import { createSpeaking, type Speeches } from "./speech.ts";
+import { createSpeaking, dataOf, type Facts, inWords, type Speeches } from "./speech.ts";
 
 /** What announce needs to know of a domain event, whatever the domain is. */
 export interface Announced {
@@ -18,7 +17,7 @@ export interface Announced {
   readonly by: UserId | null;
   /** By part: one person, several, or nobody this time. */
   readonly people: Readonly<Record<string, UserId | readonly UserId[] | null>>;
-  readonly values: Values;
+  readonly values: Facts;
 }
 
 export type Announce = (tx: Tx, events: readonly Announced[], now: Date) => Promise<readonly InboxEntry[]>;
@@ -26,6 +25,8 @@ export type Announce = (tx: Tx, events: readonly Announced[], now: Date) => Prom
 export interface Worded {
   readonly kind: Kind;
   readonly draft: Draft;
+  /** Of the event, as another language needs them. */
+  readonly facts: Facts;
 }
 
 export function createAnnounce(catalogue: Catalogue, inbox: Pick<Inbox, "append">, speeches: Speeches = {}): Announce {
@@ -47,7 +48,7 @@ export function createWording(catalogue: Catalogue): (event: Announced) => reado
   const rowsByEvent = Map.groupBy(Object.entries(catalogue), ([, kind]) => kind.on);
   return (event) =>
     (rowsByEvent.get(event.type) ?? []).flatMap(([type, kind]) =>
-      draft(type, kind, event).map((draft) => ({ kind, draft })),
+      draft(type, kind, event).map((draft) => ({ kind, draft, facts: event.values })),
     );
 }
 
@@ -58,9 +59,10 @@ async function sift(tx: Tx, worded: readonly Worded[], speeches: Speeches, now: 
   if (asked.length === 0) return { told: worded.map(({ draft }) => draft), held: [] };
   const preferences = await findPreferences(tx, [...new Set(asked)]);
   const speak = createSpeaking(speeches);
-  const spoken = worded.map(({ kind, draft: { userId, content } }) => {
+  const spoken = worded.map(({ kind, draft: { userId, content }, facts }) => {
     const language = preferences.get(userId)?.language;
-    return { kind, draft: { userId, content: language === undefined ? content : speak(content, kind, language) } };
+    const spoken = language === undefined ? content : speak(content, kind, facts, language);
+    return { kind, draft: { userId, content: spoken }, facts };
   });
   const sifted = siftBy(preferences, spoken, now);
   if (sifted.held.length === 0) return sifted;
@@ -82,7 +84,8 @@ function siftBy(preferences: ReadonlyMap<UserId, Preferences>, worded: readonly 
 
 /** A notification in words, for each person it goes to. Throws if the event lacks a value or a part that the row asks for. */
 export function draft(type: string, kind: Kind, event: Announced): readonly Draft[] {
-  const worded = (template: string) => fill(template, event.values);
+  const values = inWords(event.values, "en");
+  const worded = (template: string) => fill(template, values);
   return Object.entries(kind.to).flatMap(([part, page]) => {
     const recipients = recipientsOf(event, part).filter((userId) => kind.exceptCauser !== true || userId !== event.by);
     if (recipients.length === 0) return [];
@@ -92,7 +95,7 @@ export function draft(type: string, kind: Kind, event: Announced): readonly Draf
       level: kind.level,
       title: worded(kind.title),
       text: worded(kind.text),
-      data: event.values,
+      data: dataOf(event.values),
       link: worded(page),
       actions: (kind.actions ?? []).map(({ label, link }) => ({ label: worded(label), link: worded(link) })),
       collapseKey: kind.collapse === undefined ? null : worded(kind.collapse),

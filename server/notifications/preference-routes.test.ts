@@ -112,7 +112,8 @@ describe("writing", () => {
     const person = await addPerson(db, "driver");
     const refused = await put(person, { types: { "booking.declined": { inApp: false } } });
     expect(refused.body).toMatchObject({
-      detail: '"Booking declined" always arrives in the app; it cannot be turned off.',
+      detail: "This always arrives in the app and cannot be turned off.",
+      errors: [{ path: "types.booking.declined", reason: "always_arrives" }],
     });
     const quiet = { inApp: true, sound: true, push: false, email: false };
     const allowed = await put(person, { types: { "booking.declined": quiet } });

@@ -102,9 +102,8 @@ export function createPreferenceRoutes({ commands, catalogue, defaultLead, timeZ
     });
 
   function problemWith(type: string, inApp: boolean | undefined): string | null {
-    if (!Object.hasOwn(catalogue, type)) return `There are no notifications of the type ${type}.`;
-    if (inApp !== false || !mandatory.includes(type)) return null;
-    return `"${catalogue[type]?.title}" always arrives in the app; it cannot be turned off.`;
+    if (!Object.hasOwn(catalogue, type)) return faults.no_such_kind;
+    return inApp === false && mandatory.includes(type) ? faults.always_arrives : null;
   }
 
   const read = createRoute({

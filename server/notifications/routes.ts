@@ -35,7 +35,13 @@ export const notificationSchema = z
     level: z.enum(["success", "error", "warning", "info"]),
     title: z.string(),
     text: z.string(),
-    data: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).readonly(),
+    data: z
+      .record(z.string(), z.union([z.string(), z.number(), z.null()]))
+      .readonly()
+      .openapi({
+        description:
+          "What the event has in it, in English; beside a reason its name, such as `reason` and `reasonName`",
+      }),
     link: z.string(),
     actions: z.array(action).readonly(),
     collapseKey: z.string().nullable(),

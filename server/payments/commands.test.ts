@@ -66,8 +66,8 @@ describe("an outcome", () => {
   test("that contradicts an earlier one changes nothing", async () => {
     const { paymentId, id, booked, answer } = await charging();
     await payments.hear(paymentId, succeeded);
-    await payments.hear(paymentId, { kind: "declined", reason: "no" });
-    answer({ kind: "declined", reason: "no" });
+    await payments.hear(paymentId, { kind: "declined", reason: "card_declined" });
+    answer({ kind: "declined", reason: "card_declined" });
     expect(await booked).toBe("refused: payment_declined");
     expect((await payment(paymentId)).status).toBe("succeeded");
     expect((await bookingOf(id)).status).toBe("active");
@@ -83,7 +83,7 @@ describe("an outcome", () => {
 
   test("of a payment that is not here is nothing to break over", async () => {
     await payments.hear(newId("pay"), succeeded);
-    await payments.hear("pay_nonsense", { kind: "declined", reason: "no" });
+    await payments.hear("pay_nonsense", { kind: "declined", reason: "card_declined" });
   });
 });
 
@@ -175,10 +175,19 @@ describe("a server that dies between the charge and its answer", () => {
 
   test("or is told later that it was declined frees the slot", async () => {
     const { paymentId, id } = await crashed();
-    provider.find = async () => ({ kind: "declined", reason: "Insufficient funds" });
+    provider.find = async () => ({ kind: "declined", reason: "insufficient_funds" });
     await paymentsSwept(15_000);
-    expect(await payment(paymentId)).toMatchObject({ status: "failed", failure: "Insufficient funds", dueAt: null });
-    expect(await bookingOf(id)).toMatchObject({ status: "cancelled", reason: "Insufficient funds" });
+    expect(await payment(paymentId)).toMatchObject({
+      status: "failed",
+      failure: "Insufficient funds",
+      failureName: "insufficient_funds",
+      dueAt: null,
+    });
+    expect(await bookingOf(id)).toMatchObject({
+      status: "cancelled",
+      reason: "Insufficient funds",
+      reasonName: "insufficient_funds",
+    });
   });
 
   test("before the provider heard of it ends with the hold, and is asked about once more", async () => {

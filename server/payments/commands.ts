@@ -6,11 +6,11 @@ import type { Log } from "../log.ts";
 import type { Actor } from "../people/person.ts";
 import type { Perform } from "../perform.ts";
 import { requireMay } from "../permissions.ts";
-import { because, saying } from "../reasons.ts";
+import { because } from "../reasons.ts";
 import { Refusal } from "../refusal.ts";
 import type { Payables } from "./payable.ts";
 import { type Payment, type Pending, verify } from "./payment.ts";
-import type { ChargeOutcome, Finding, PaymentProvider } from "./provider.ts";
+import type { Finding, PaymentProvider } from "./provider.ts";
 import { createSettle } from "./settle.ts";
 import { findSubject, lockPayment, takeDuePayments, toPayment, updatePayment } from "./store.ts";
 
@@ -50,21 +50,21 @@ export function createPaymentCommands({ db, perform, provider, payables, log }: 
         await awaiting(id, outcome.reference, outcome.checkout);
         return;
       case "declined":
+        await settle(id, outcome);
+        throw because(outcome.reason);
       case "action_required":
-      case "timeout": {
-        const refusal = refusalOf(outcome);
-        const isCertain = outcome.kind !== "timeout";
-        await settle(id, { kind: isCertain ? "declined" : "no_answer", reason: refusal.message });
-        throw refusal;
-      }
+        await settle(id, { kind: "not_confirmed" });
+        throw new Refusal("payment_action_required");
+      case "timeout":
+        await settle(id, { kind: "no_answer" });
+        throw new Refusal("payment_timeout");
     }
   }
 
   /** Refuses, before anything is kept, an instrument that the provider would miss. */
   function requireToken(method: Payment["method"], token: string | undefined): void {
     if (method === "cash" || token !== undefined || !provider.needsToken) return;
-    const message = "Card and UPI payments need an instrument";
-    throw new Refusal("validation_failed", message, [{ path: "payment.token", message }]);
+    throw because("instrument_missing");
   }
 
   /** The lot's owner or an administrator has the cash. */
@@ -129,15 +129,4 @@ export function createPaymentCommands({ db, perform, provider, payables, log }: 
   }
 
   return { collect, requireToken, verifyCash, check, hear, sweep };
-}
-
-function refusalOf(outcome: Extract<ChargeOutcome, { kind: "declined" | "action_required" | "timeout" }>): Refusal {
-  switch (outcome.kind) {
-    case "declined":
-      return saying("payment_declined", outcome.reason);
-    case "timeout":
-      return new Refusal("payment_timeout");
-    case "action_required":
-      return new Refusal("payment_action_required");
-  }
 }

@@ -1,6 +1,7 @@
 // What events about money say, whatever it pays for.
 
 import type { BookingId, LotId, PaymentId, UserId, WashId } from "@parkmate/protocol/ids";
+import type { Said } from "@parkmate/protocol/said";
 import type { DomainEvent, PaymentValues } from "../events.ts";
 import { formatMoney } from "../money.ts";
 
@@ -10,7 +11,7 @@ export interface PaidFor {
   readonly washId: WashId | null;
   readonly lotId: LotId;
   /** `booking K7M4QX2 in Marine Drive`. */
-  readonly subject: string;
+  readonly subject: Said;
   readonly page: string;
   readonly ownerPage: string;
   readonly people: { readonly payer: UserId; readonly owner: UserId };

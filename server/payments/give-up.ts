@@ -2,6 +2,7 @@
 
 import type { Tx } from "../db/schema.ts";
 import { because } from "../reasons.ts";
+import type { Ended } from "../why.ts";
 import { fail, type Payment } from "./payment.ts";
 import { updatePayment } from "./store.ts";
 
@@ -16,7 +17,7 @@ const isBeingCharged = (payment: Payment): boolean =>
   payment.status === "pending" && payment.method !== "cash" && payment.checkout === null;
 
 /** Those still pending fail. Should the money of one come all the same, it goes back. */
-export async function giveUp(tx: Tx, payments: readonly Payment[], failure: string, now: Date): Promise<void> {
+export async function giveUp(tx: Tx, payments: readonly Payment[], failure: Ended, now: Date): Promise<void> {
   for (const payment of payments) {
     if (payment.status === "pending") await updatePayment(tx, fail(payment, failure, false, now), now);
   }

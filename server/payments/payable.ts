@@ -3,6 +3,7 @@
 import type { Tx } from "../db/schema.ts";
 import type { DomainEvent } from "../events.ts";
 import type { SlotChange } from "../lots/lot.ts";
+import type { Ended } from "../why.ts";
 import type { PaidFor } from "./facts.ts";
 import type { Paid, Payment, PaymentPurpose, Subject } from "./payment.ts";
 
@@ -27,7 +28,7 @@ export interface Payable {
   /** Refuses (`wrong_state`) when it comes too late. */
   paid(payment: Paid, now: Date): Promise<Consequences>;
   /** Nothing happens when it is not waited for any more. */
-  unpaid(payment: Payment, reason: string, now: Date): Promise<Consequences>;
+  unpaid(payment: Payment, reason: Ended, now: Date): Promise<Consequences>;
 }
 
 export type Payables = Readonly<Record<PaymentPurpose, (tx: Tx, subject: Subject) => Promise<Payable>>>;

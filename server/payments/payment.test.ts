@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { refusal } from "../testing/bookings.ts";
 import { after, hour, minute } from "../time.ts";
+import { endedBy } from "../why.ts";
 import {
   askAt,
   awaitPayer,
@@ -39,7 +40,7 @@ function given(status: PaymentStatus, method: PaymentMethod): Payment {
     case "verified":
       return { ...verified, method };
     case "failed":
-      return { ...due(method), status, failure: "declined" };
+      return { ...due(method), status, failure: endedBy("card_declined") };
     case "refunded":
       return { ...due(method), status, paidAt: now, refundedAt: now, refundReference: null };
   }
@@ -53,13 +54,15 @@ test("a card payment is asked about soon, should nobody hear of it; cash is not"
   expect(startPayment(due("cash"), now)).toEqual(pending("cash"));
 });
 
+const no = endedBy("card_declined");
+
 describe("a pending payment", () => {
   test("is verified by who has the cash", () => {
     expect(verify(pending("cash"), owner, now)).toEqual(verified);
   });
 
   test.each(["card", "upi"] as const)("by %s is not verified by hand", (method) => {
-    expect(() => verify(pending(method), owner, now)).toThrow("Only a cash payment is verified by hand.");
+    expect(() => verify(pending(method), owner, now)).toThrow("Only a cash payment is confirmed by hand.");
   });
 
   test("succeeds with the provider's reference, and is asked about no more", () => {
@@ -76,13 +79,16 @@ describe("a pending payment", () => {
   });
 
   test("that the provider declined is over", () => {
-    expect(fail(pending("upi"), "no", true, now)).toEqual({ ...due("upi"), status: "failed", failure: "no" });
+    expect(fail(pending("upi"), no, true, now)).toEqual({ ...due("upi"), status: "failed", failure: no });
   });
 
   test("that nobody waits for any more is still asked about: the money may have moved", () => {
     const inquiry: Inquiry = { dueAt: after(now, 15_000), attempts: 0 };
-    expect(fail(pending("upi"), "no answer", false, now)).toMatchObject({ status: "failed", inquiry });
-    expect(fail(pending("cash"), "not paid", false, now)).toMatchObject({ status: "failed", inquiry: null });
+    expect(fail(pending("upi"), endedBy("payment_timeout"), false, now)).toMatchObject({ status: "failed", inquiry });
+    expect(fail(pending("cash"), endedBy("not_paid_in_time"), false, now)).toMatchObject({
+      status: "failed",
+      inquiry: null,
+    });
   });
 });
 
@@ -109,17 +115,19 @@ describe("money goes back", () => {
   });
 });
 
+const inWords = { succeeded: "paid", verified: "confirmed", failed: "failed", refunded: "refunded" };
+
 describe.each(["succeeded", "verified", "failed", "refunded"] as const)("a payment that is already %s", (status) => {
   test("is not paid in cash, given up or sent to the provider's form any more", () => {
     const payment = given(status, "cash");
     const checkout = { provider: "razorpay", key: "key", orderId: "order_1" };
     for (const command of [
       () => verify(payment, owner, now),
-      () => fail(payment, "no", true, now),
+      () => fail(payment, no, true, now),
       () => awaitPayer(payment, "order_1", checkout),
     ]) {
       expect(refusal(command)).toBe("wrong_state");
-      expect(command).toThrow(`The payment is already ${status}.`);
+      expect(command).toThrow(`The payment is already ${inWords[status]}.`);
     }
   });
 });

@@ -8,6 +8,7 @@
 import type { BookingId, LotId, PaymentId, UserId, WashId } from "@parkmate/protocol/ids";
 import { because } from "../reasons.ts";
 import { after, hour, minute } from "../time.ts";
+import { type Ended, endedBy, type Why } from "../why.ts";
 import type { Checkout } from "./provider.ts";
 
 export const paymentMethods = ["card", "upi", "cash"] as const;
@@ -51,7 +52,7 @@ type Succeeded = Due & {
   readonly refundRequestedAt: Date | null;
 };
 export type Verified = Due & { readonly status: "verified"; readonly paidAt: Date; readonly verifiedBy: UserId };
-export type Failed = Due & { readonly status: "failed"; readonly failure: string };
+export type Failed = Due & { readonly status: "failed"; readonly failure: Why };
 export type Refunded = Due & {
   readonly status: "refunded";
   readonly paidAt: Date;
@@ -76,7 +77,7 @@ export function succeed(payment: Pending | Failed, reference: string, now: Date)
 }
 
 /** Nobody waits for the money any more. Unless the provider has said no, it is asked on: the money may have moved. */
-export function fail(payment: Payment, failure: string, isCertain: boolean, now: Date): Failed {
+export function fail(payment: Payment, failure: Ended, isCertain: boolean, now: Date): Failed {
   const due = without(stillPending(payment), "checkout");
   const inquiry = isCertain || due.method === "cash" ? null : askAt(now, 0);
   return { ...due, status: "failed", failure, inquiry };
@@ -108,7 +109,7 @@ export function askAt(now: Date, attempts: number): Inquiry | null {
 const mostAttempts = 56;
 
 /** Why something that was kept until it is paid for is given away. */
-export const notPaidInTime = "Not paid in time";
+export const notPaidInTime = endedBy("not_paid_in_time");
 
 /** When something that is kept until it is paid for is given away: it may be paid up to and at its last millisecond. */
 export const pastHold = (holdUntil: Date): Date => after(holdUntil, 1);

@@ -2,6 +2,7 @@
 // until an outcome is known, and asks again.
 
 import type { PaymentId } from "@parkmate/protocol/ids";
+import type { EndName } from "@parkmate/protocol/reasons/ended";
 
 export interface Charge {
   /** Also the provider's idempotency key: the same payment is never charged twice. */
@@ -30,10 +31,20 @@ export interface PaymentForm {
   readonly origins: readonly string[];
 }
 
+/** Why no money comes, as far as a provider says. */
+export type Decline = (typeof declines)[number];
+export const declines = [
+  "card_declined",
+  "insufficient_funds",
+  "unknown_instrument",
+  "payment_not_accepted",
+  "payment_returned",
+] as const satisfies readonly EndName[];
+
 /** `reference` names the money at the provider; a refund needs it. */
 export type ChargeOutcome =
   | { readonly kind: "succeeded"; readonly reference: string }
-  | { readonly kind: "declined"; readonly reason: string }
+  | { readonly kind: "declined"; readonly reason: Decline }
   /** The payer goes on in the provider's form; the outcome is told by webhook, or found. */
   | { readonly kind: "awaiting_payer"; readonly reference: string; readonly checkout: Checkout }
   /** The instrument wants a confirmation that cannot be given here. No money has moved. */
@@ -50,7 +61,7 @@ export type Finding =
       readonly amount?: number;
       readonly currency?: string;
     }
-  | { readonly kind: "declined"; readonly reason: string }
+  | { readonly kind: "declined"; readonly reason: Decline }
   /** Known there and not decided yet. */
   | { readonly kind: "open" }
   /** Never heard of: no money has moved. */

@@ -3,7 +3,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { isId, type PaymentId } from "@parkmate/protocol/ids";
 import { z } from "zod";
-import { Refusal } from "../refusal.ts";
+import { because } from "../reasons.ts";
 import type { Tidings } from "./provider.ts";
 import { attemptSchema, orderSchema } from "./razorpay-api.ts";
 
@@ -25,7 +25,7 @@ const attemptChanged = z.object({
  * Events come at least once, in any order. Source: Razorpay documentation, Webhooks: orders, payments, validation.
  */
 export function readRazorpayWebhook(body: string, signature: string | null, secret: string): Tidings | null {
-  if (!isSignedBy(secret, body, signature)) throw new Refusal("forbidden", "The signature is not Razorpay's.");
+  if (!isSignedBy(secret, body, signature)) throw because("signature_not_theirs");
   const event = parse(body);
 
   const paid = orderPaid.safeParse(event);
@@ -53,7 +53,7 @@ function parse(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {
-    throw new Refusal("invalid_request", "The body is not JSON.");
+    throw because("body_not_json");
   }
 }
 

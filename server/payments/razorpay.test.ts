@@ -123,7 +123,7 @@ describe("a charge", () => {
 
   test("that they do not accept is declined in words for the payer; theirs are for the log", async () => {
     const outcome = await provider.charge({ ...newCharge(), amount: 99 });
-    expect(outcome).toEqual({ kind: "declined", reason: "The payment provider did not accept the payment" });
+    expect(outcome).toEqual({ kind: "declined", reason: "payment_not_accepted" });
     expect(logged.join("")).toContain("a charge was refused");
     expect(logged.join("")).toMatch(/400: .*amount/);
   });
@@ -207,7 +207,7 @@ describe("asked for a payment, the provider", () => {
   test("finds it declined once its money went back", async () => {
     const { paymentId, orderId } = await charged();
     razorpay.refundByHand(razorpay.pay(orderId, "captured"), 50_00);
-    expect(await provider.find(paymentId, orderId)).toEqual({ kind: "declined", reason: "The payment was returned" });
+    expect(await provider.find(paymentId, orderId)).toEqual({ kind: "declined", reason: "payment_returned" });
   });
 
   test.each([429, 500] as const)("does not guess when the answer is %i", async (status) => {

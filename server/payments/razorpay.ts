@@ -54,7 +54,7 @@ export function createRazorpayProvider({
       }
       if (error instanceof RazorpayRefused) {
         log.error({ err: error, paymentId: charge.paymentId }, "a charge was refused");
-        return { kind: "declined", reason: "The payment provider did not accept the payment" };
+        return { kind: "declined", reason: "payment_not_accepted" };
       }
       throw error;
     }
@@ -112,7 +112,7 @@ export function createRazorpayProvider({
     const captured = attempts.find(({ status }) => status === "captured");
     if (captured !== undefined) return { kind: "succeeded", reference: captured.id, amount, currency };
     if (order.status === "paid" && attempts.some(({ status }) => status === "refunded")) {
-      return { kind: "declined", reason: "The payment was returned" };
+      return { kind: "declined", reason: "payment_returned" };
     }
     const authorized = attempts.find(({ status }) => status === "authorized");
     return authorized === undefined ? open : capture(authorized.id, order);

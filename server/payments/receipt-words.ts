@@ -1,7 +1,7 @@
 // What a receipt says, in each language. What people wrote themselves, such as names and addresses, stays as it is.
 
 import type { Language } from "@parkmate/protocol/language";
-import { inHindi } from "../speech.ts";
+import { services, usualService } from "@parkmate/protocol/reasons/services";
 import type { PaymentMethod } from "./payment.ts";
 
 export interface ReceiptWords {
@@ -53,6 +53,11 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     methods: { card: "कार्ड", upi: "UPI", cash: "नकद" },
     parking: (slot, when) => `पार्किंग, जगह ${slot}, ${when}`,
     renewal: (slot, when) => `बुकिंग बढ़ाना, जगह ${slot}, ${when}`,
-    wash: (name, when) => `कार धुलाई, ${inHindi(name)}, ${when}`,
+    wash: (name, when) => `कार धुलाई, ${serviceInHindi(name)}, ${when}`,
   },
 };
+
+function serviceInHindi(name: string): string {
+  const usual = usualService(name);
+  return usual === null ? name : services.hi[usual];
+}

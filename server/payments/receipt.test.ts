@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import type { Language } from "@parkmate/protocol/language";
-import { Refusal } from "../refusal.ts";
+import { because } from "../reasons.ts";
 import { type Receivable, readReceiptNumber, receiptOf, shownReceiptNumber } from "./receipt.ts";
 import { receiptPage } from "./receipt-page.ts";
 
@@ -50,9 +50,7 @@ describe("a receipt", () => {
 
   test("is refused as long as no money has come", () => {
     const pending: Receivable = { ...paid, status: "pending", paidAt: null, receiptNumber: null };
-    expect(() => receiptOf(pending, "en")).toThrow(
-      new Refusal("wrong_state", "There is no receipt: the payment is pending."),
-    );
+    expect(() => receiptOf(pending, "en")).toThrow(because("no_receipt", { status: "pending" }));
   });
 });
 

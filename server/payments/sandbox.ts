@@ -15,8 +15,8 @@ export const sandboxTokens = [
 ] as const;
 
 const failures = new Map<string | undefined, ChargeOutcome>([
-  ["tok_declined", { kind: "declined", reason: "The card was declined" }],
-  ["tok_insufficient_funds", { kind: "declined", reason: "Insufficient funds" }],
+  ["tok_declined", { kind: "declined", reason: "card_declined" }],
+  ["tok_insufficient_funds", { kind: "declined", reason: "insufficient_funds" }],
   ["tok_timeout", { kind: "timeout" }],
   ["tok_action_required", { kind: "action_required" }],
 ]);
@@ -36,7 +36,7 @@ export function createSandboxProvider(): PaymentProvider {
       const reference = `sandbox_${paymentId}`;
       if (taken.has(paymentId)) return { kind: "succeeded", reference };
       if (token !== "tok_success") {
-        return failures.get(token) ?? { kind: "declined", reason: "Unknown test instrument" };
+        return failures.get(token) ?? { kind: "declined", reason: "unknown_instrument" };
       }
       taken.set(paymentId, { kind: "succeeded", reference, amount, currency });
       for (const oldest of taken.keys()) {

@@ -1,7 +1,7 @@
 // A payment as HTTP shows it: beside its booking, by itself, and as a receipt.
 
 import { z } from "@hono/zod-openapi";
-import { exampleId, idSchema, instant } from "../http/api.ts";
+import { endNameSchema, exampleId, idSchema, instant } from "../http/api.ts";
 import { washServices } from "../washes/wash.ts";
 import { paymentMethods, paymentPurposes, paymentStatuses } from "./payment.ts";
 
@@ -10,7 +10,7 @@ export const paymentExample = {
     id: exampleId("pay"),
     purpose: "booking",
     method: "upi",
-    failure: null,
+    ...{ failure: null, failureName: null },
     checkout: null,
     status: "succeeded",
     amount: 5_000,
@@ -28,6 +28,7 @@ export const paymentSchema = z
     amount: z.number().int(),
     currency: z.string(),
     failure: z.string().nullable().openapi({ description: "Why no money came" }),
+    failureName: endNameSchema,
     checkout: z
       .object({ provider: z.string(), key: z.string(), orderId: z.string() })
       .nullable()
@@ -59,7 +60,13 @@ export const paymentInFullSchema = paymentSchema
         amount: 50_00,
         currency: "INR",
       },
-      ...{ failure: null, checkout: null, booking: { id: exampleId("bkg"), code: "K7M4QX2" }, wash: null },
+      ...{
+        failure: null,
+        failureName: null,
+        checkout: null,
+        booking: { id: exampleId("bkg"), code: "K7M4QX2" },
+        wash: null,
+      },
       lot: { id: exampleId("lot"), name: "Marine Drive Parking" },
       payer: { id: exampleId("usr"), name: "Asha Menon" },
       plate: "KL07CD4321",

@@ -6,14 +6,15 @@ import type { Tx } from "../db/schema.ts";
 import type { DomainEvent } from "../events.ts";
 import type { Perform, Performance } from "../perform.ts";
 import { Refusal } from "../refusal.ts";
+import { type Ended, endedBy } from "../why.ts";
 import { type PaidFor, refunded as refundedFact } from "./facts.ts";
 import { nothing, type Payable, type Payables } from "./payable.ts";
 import { awaitPayer, fail, type Paid, type Payment, refund, requestRefund, succeed } from "./payment.ts";
 import type { Checkout, Finding, RefundOutcome } from "./provider.ts";
 import { findSubject, lockPayment, updatePayment } from "./store.ts";
 
-/** A finding, or that the provider has not answered in time and nobody waits any longer. */
-type Verdict = Finding | { readonly kind: "no_answer"; readonly reason: string };
+/** A finding, or that nobody waits any longer: no answer came in time, or one that asks for what cannot be given here. */
+type Verdict = Finding | { readonly kind: "no_answer" | "not_confirmed" };
 
 type Money = Extract<Finding, { kind: "succeeded" }>;
 
@@ -25,9 +26,11 @@ export function createSettle(perform: Perform, payables: Payables) {
         case "succeeded":
           return come(tx, payable, payment, verdict, now);
         case "declined":
-          return lost(tx, payable, payment, verdict.reason, true, now);
+          return lost(tx, payable, payment, endedBy(verdict.reason), true, now);
+        case "not_confirmed":
+          return lost(tx, payable, payment, endedBy("payment_action_required"), true, now);
         case "no_answer":
-          return lost(tx, payable, payment, verdict.reason, false, now);
+          return lost(tx, payable, payment, endedBy("payment_timeout"), false, now);
         // A payment that is still waited for ends with its hold; one that was given up, and that no provider knows, is over.
         case "unknown":
           return payment.status === "failed" ? saved(tx, { ...payment, inquiry: null }, now) : kept(payment);
@@ -66,7 +69,7 @@ export function createSettle(perform: Perform, payables: Payables) {
     return saved(tx, { ...paid, ...subject }, now, placed);
   }
 
-  async function lost(tx: Tx, payable: Payable, payment: Payment, reason: string, isCertain: boolean, now: Date) {
+  async function lost(tx: Tx, payable: Payable, payment: Payment, reason: Ended, isCertain: boolean, now: Date) {
     if (payment.status === "failed" && isCertain) return saved(tx, { ...payment, inquiry: null }, now);
     if (payment.status !== "pending") return kept(payment);
     return saved(tx, fail(payment, reason, isCertain, now), now, await payable.unpaid(payment, reason, now));

@@ -4,6 +4,7 @@ import type { BookingId, PaymentId, WashId } from "@parkmate/protocol/ids";
 import { sql } from "kysely";
 import type { Tx } from "../db/schema.ts";
 import { Refusal } from "../refusal.ts";
+import { kept, whyOf } from "../why.ts";
 import type { Span } from "./payable.ts";
 import { askAt, type Payment, type Pending, type Subject } from "./payment.ts";
 import type { PaymentRow } from "./tables.ts";
@@ -89,13 +90,15 @@ export async function takeDuePayments(tx: Tx, limit: number, now: Date): Promise
 export function paymentRow(payment: Payment, updatedAt: Date) {
   const { id, purpose, bookingId, washId, lotId, ownerId, payerId, method, status } = payment;
   const { amount, currency, reference, inquiry, createdAt } = payment;
+  const failure = kept(payment.status === "failed" ? payment.failure : null);
   return {
     ...{ id, purpose, bookingId, washId, lotId, ownerId, payerId, method, status, amount, currency, createdAt },
     updatedAt,
     providerReference: reference,
     dueAt: inquiry?.dueAt ?? null,
     attempts: inquiry?.attempts ?? 0,
-    failure: payment.status === "failed" ? payment.failure : null,
+    failure: failure.text,
+    failureName: failure.name,
     checkout: payment.status === "pending" && payment.checkout !== null ? JSON.stringify(payment.checkout) : null,
     verifiedBy: payment.status === "verified" ? payment.verifiedBy : null,
     receiptNumber: null,
@@ -121,7 +124,7 @@ export function toPayment(row: PaymentRow): Payment {
     case "verified":
       return { ...due, status, paidAt: present(row.paidAt, row), verifiedBy: present(row.verifiedBy, row) };
     case "failed":
-      return { ...due, status, failure: present(row.failure, row) };
+      return { ...due, status, failure: whyOf(present(row.failure, row), row.failureName) };
     case "refunded": {
       const [paidAt, refundedAt] = [present(row.paidAt, row), present(row.refundedAt, row)];
       return { ...due, status, paidAt, refundedAt, refundReference: row.refundReference };

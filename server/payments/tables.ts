@@ -1,6 +1,7 @@
 // The table of payments as TypeScript sees it.
 
 import type { BookingId, LotId, PaymentId, UserId, WashId } from "@parkmate/protocol/ids";
+import type { EndName } from "@parkmate/protocol/reasons/ended";
 import type { ColumnType, Generated, Selectable } from "kysely";
 import type { PaymentMethod, PaymentPurpose, PaymentStatus } from "./payment.ts";
 import type { Checkout } from "./provider.ts";
@@ -22,6 +23,8 @@ export interface PaymentsTable {
   amount: number;
   currency: string;
   failure: string | null;
+  /** Its name, where it is the server's own. */
+  failureName: Generated<EndName | null>;
   /** Names the money, or the order for it, at the provider. */
   providerReference: string | null;
   checkout: ColumnType<Checkout | null, string | null, string | null>;

@@ -74,7 +74,7 @@ describe("of a payment is told", () => {
     const [view] = (await views.list(owner, { limit: 1, purpose: "booking" })).items;
     expect(view).toEqual({
       ...{ id: parking.id, purpose: "booking", method: "cash", status: "verified", amount: 50_00, currency: "INR" },
-      ...{ failure: null, checkout: null, wash: null, booking: { id: booking.id, code: "BCDFGHJ" } },
+      ...{ failure: null, failureName: null, checkout: null, wash: null, booking: { id: booking.id, code: "BCDFGHJ" } },
       lot: { id: marina.id, name: marina.name },
       payer: { id: asha.id, name: "Asha Menon" },
       plate: "KL08AZ9001",

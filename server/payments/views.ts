@@ -94,10 +94,24 @@ export function receiptNumberOf({ receiptNumber, paidAt, timeZone }: PaymentView
 }
 
 function toView(row: PaymentViewRow) {
-  const { id, purpose, method, status, amount, currency, failure, checkout, bookingId, code, washId, service } = row;
+  const {
+    id,
+    purpose,
+    method,
+    status,
+    amount,
+    currency,
+    failure,
+    failureName,
+    checkout,
+    bookingId,
+    code,
+    washId,
+    service,
+  } = row;
   const at = (time: Date | null) => time?.toISOString() ?? null;
   return {
-    ...{ id, purpose, method, status, amount, currency, failure, checkout },
+    ...{ id, purpose, method, status, amount, currency, failure, failureName, checkout },
     booking: bookingId !== null && code !== null ? { id: bookingId, code } : null,
     wash: washId !== null && service !== null ? { id: washId, service } : null,
     lot: { id: row.lotId, name: row.lotName },

@@ -9,7 +9,7 @@ import type { Clock } from "../clock.ts";
 import type { Database } from "../db/schema.ts";
 import { newId } from "../ids.ts";
 import { because } from "../reasons.ts";
-import { Refusal } from "../refusal.ts";
+import { inProblem, Refusal } from "../refusal.ts";
 import { day } from "../time.ts";
 import { isDemoEmail } from "./demo-accounts.ts";
 import { type Role, signUpRoles } from "./person.ts";
@@ -169,7 +169,7 @@ export function createAuth({ db, clock, publicUrl, origins, secret, demo, limitR
       disabled.reason === null
         ? new Refusal("account_disabled")
         : because("disabled_because", { why: disabled.reason });
-    throw new APIError("FORBIDDEN", { code, message, ...said });
+    throw new APIError("FORBIDDEN", { code, message, ...(said && inProblem(said)) });
   }
 }
 

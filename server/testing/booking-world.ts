@@ -1,5 +1,6 @@
 // The real commands and sweeps of bookings and payments on a test's database, with a clock and a provider that the test holds.
 
+import { hindi } from "@parkmate/protocol/catalogue.hi";
 import type { BookingId, PaymentId, SlotId, UserId } from "@parkmate/protocol/ids";
 import type { Attached } from "../bookings/attached.ts";
 import type { BookingRules } from "../bookings/booking.ts";
@@ -48,7 +49,7 @@ export function createBookingWorld(
   /** As each server has its own. */
   function newServer() {
     const publishSlots = (changes: readonly SlotChange[]) => slots.push(...changes);
-    const announce = createAnnounce(parkingCatalogue, inbox);
+    const announce = createAnnounce(parkingCatalogue, inbox, { hi: hindi });
     const perform = createPerform({ db, clock, announce, publish: async () => {}, publishSlots, log: silentLog });
     const asked: PaymentProvider = {
       ...sandbox,

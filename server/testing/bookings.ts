@@ -67,7 +67,11 @@ export const told = { key: "bkg_1", people, values } as const;
 
 const moneyValues: PaymentValues = {
   ...{ paymentId: "pay_1", bookingId: "bkg_1", washId: null, lotId: "lot_1", amount: "₹50" },
-  ...{ subject: "booking K7M4QX2 in Marine Drive", page: "/bookings/bkg_1", ownerPage: "/owner/bookings/bkg_1" },
+  ...{
+    subject: { name: "booking_in", values: { code: "K7M4QX2", lot: "Marine Drive" } },
+    page: "/bookings/bkg_1",
+    ownerPage: "/owner/bookings/bkg_1",
+  },
 };
 /** What events about its money say. */
 export const moneyTold = { people: { payer: "usr_driver", owner: "usr_owner" }, values: moneyValues } as const;

@@ -72,7 +72,12 @@ describe("a wash by itself", () => {
     clock.advance(1);
     await Promise.all([sweep(), sweep(), sweep(), sweep()]);
     await sweep();
-    expect(await washOf(id)).toMatchObject({ status: "cancelled", place: null, reason: "Not paid in time" });
+    expect(await washOf(id)).toMatchObject({
+      status: "cancelled",
+      place: null,
+      reason: "Not paid in time",
+      reasonName: "not_paid_in_time",
+    });
     expect(await paymentOf(id)).toMatchObject({ status: "failed" });
     expect(await told(driver.id)).toEqual(["wash.cancelled"]);
     expect(await told(owner.id)).toEqual(["wash.booked", "payment.cash_due", "wash.cancelled"]);

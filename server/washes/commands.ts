@@ -85,7 +85,7 @@ export function createWashCommands({ db, perform, payments, rules }: Deps) {
   function paymentOf(washId: WashId) {
     return db
       .selectFrom("payments")
-      .select(["status", "method", "failure", "checkout"])
+      .select(["status", "method", "failureName", "checkout"])
       .where("washId", "=", washId)
       .executeTakeFirstOrThrow();
   }

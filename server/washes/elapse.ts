@@ -36,7 +36,7 @@ export function elapse(wash: Wash, now: Date): Elapsed | null {
 }
 
 function runOut(wash: PendingPayment): Elapsed {
-  const events = [calledOff(wash, null, "it was not paid in time")];
+  const events = [calledOff(wash, null, notPaidInTime)];
   return { wash: cancelled(wash, notPaidInTime), action: "hold ran out", events, unpaid: wash.paymentId };
 }
 

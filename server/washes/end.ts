@@ -6,6 +6,7 @@ import type { DomainEvent } from "../events.ts";
 import { giveUp, requireNoCharge } from "../payments/give-up.ts";
 import { refundAll } from "../payments/settle.ts";
 import { lockPaymentsOf } from "../payments/store.ts";
+import { endedBy } from "../why.ts";
 import { paidFor } from "./facts.ts";
 import { updateWash } from "./store.ts";
 import type { Cancelled, Outcome } from "./wash.ts";
@@ -23,6 +24,6 @@ export async function endWash(
   const payments = await lockPaymentsOf(tx, { bookingId: null, washId: outcome.wash.id });
   if (isWish) requireNoCharge(payments);
   await updateWash(tx, outcome, by, now);
-  await giveUp(tx, payments, "The car wash was called off", now);
+  await giveUp(tx, payments, endedBy("wash_called_off"), now);
   return [...outcome.events, ...(await refundAll(tx, payments, paidFor(outcome.wash), now))];
 }

@@ -19,7 +19,7 @@ import {
 } from "../http/api.ts";
 import { liveFilter, readTimes, timeFilter } from "../http/filter.ts";
 import { idempotent, readMark } from "../http/idempotency.ts";
-import { Refusal } from "../refusal.ts";
+import { because } from "../reasons.ts";
 import type { BookWash, WashCommands } from "./commands.ts";
 import { bookWashBody, washHoursSchema, washSchema, washTrail } from "./schema.ts";
 import type { WashViews } from "./views.ts";
@@ -186,8 +186,7 @@ function toRequest({ bookingId, lotId, startsAt, plate, service, payment }: z.in
   const common = { service, payment: { method: payment.method, token: payment.token } };
   if (bookingId !== undefined && lotId === undefined) return { ...common, where: { bookingId } };
   if (bookingId !== undefined || lotId === undefined) {
-    const message = "Name a booking or a lot, and not both";
-    throw new Refusal("validation_failed", message, [{ path: "bookingId", message }]);
+    throw because("booking_or_lot");
   }
   return { ...common, where: { lotId, startsAt: startsAt === undefined ? undefined : new Date(startsAt), plate } };
 }

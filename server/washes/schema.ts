@@ -1,7 +1,7 @@
 // Washes as HTTP shows them and asks for them.
 
 import { z } from "@hono/zod-openapi";
-import { exampleId, idSchema, instant } from "../http/api.ts";
+import { endNameSchema, exampleId, idSchema, instant } from "../http/api.ts";
 import { trailOf } from "../http/trail.ts";
 import { plateSchema } from "../lots/schema.ts";
 import { paymentMethods } from "../payments/payment.ts";
@@ -19,6 +19,7 @@ const wash = {
   amount: 30000,
   currency: "INR",
   reason: null,
+  reasonName: null,
   lotId: exampleId("lot"),
   lot: {
     id: exampleId("lot"),
@@ -38,7 +39,14 @@ const wash = {
   payments: [
     {
       ...{ id: exampleId("pay"), purpose: "wash", method: "card", status: "succeeded" },
-      ...{ amount: 30000, currency: "INR", failure: null, checkout: null, createdAt: "2026-11-23T10:02:11.000Z" },
+      ...{
+        amount: 30000,
+        currency: "INR",
+        failure: null,
+        failureName: null,
+        checkout: null,
+        createdAt: "2026-11-23T10:02:11.000Z",
+      },
     },
   ],
   serverTime: "2026-11-23T10:02:12.000Z",
@@ -58,6 +66,7 @@ export const washSchema = z
     amount: z.number().int().openapi({ description: "Minor units of the currency" }),
     currency: z.string(),
     reason: z.string().nullable().openapi({ description: "Why it was called off" }),
+    reasonName: endNameSchema,
     lotId: idSchema("lot"),
     lot: z.object({
       id: idSchema("lot"),
@@ -102,7 +111,7 @@ export const bookWashBody = z
   });
 
 export const washTrail = trailOf("WashStep", washStatuses, {
-  ...{ at: "2026-11-23T10:30:00.000Z", action: "started", status: "in_progress", reason: null },
+  ...{ at: "2026-11-23T10:30:00.000Z", action: "started", status: "in_progress", reason: null, reasonName: null },
   ...{ by: "Ravi Kumar", role: "employee" },
 });
 

@@ -10,6 +10,7 @@ import { lockLots } from "../lots/store.ts";
 import type { Pending } from "../payments/payment.ts";
 import { insertPayment } from "../payments/store.ts";
 import { Refusal } from "../refusal.ts";
+import { kept, whyOf } from "../why.ts";
 import { dueAt } from "./elapse.ts";
 import { employeeOf } from "./facts.ts";
 import { liveWashStatuses, type Outcome, type PendingPayment, type Placed, type Scheduled, type Wash } from "./wash.ts";
@@ -37,8 +38,9 @@ export async function updateWash(tx: Tx, outcome: Outcome, by: UserId | null, no
 }
 
 async function note(tx: Tx, { wash, action }: Outcome, by: UserId | null, at: Date): Promise<void> {
-  const reason = "reason" in wash ? wash.reason : null;
-  await tx.insertInto("washAudit").values({ washId: wash.id, at, by, action, status: wash.status, reason }).execute();
+  const { text: reason, name: reasonName } = kept("reason" in wash ? wash.reason : null);
+  const step = { washId: wash.id, at, by, action, status: wash.status, reason, reasonName };
+  await tx.insertInto("washAudit").values(step).execute();
 }
 
 /** The wash, and before it its lot, locked for a transition. Refuses (`not_found`) an unknown id. */
@@ -152,7 +154,18 @@ function toWash(row: Row): Wash {
 }
 
 /** Puts together what one state has of its own. */
-function stateOf({ id, status, paymentId, holdUntil, noticeAt, employeeId, startedAt, completedAt, reason }: Row) {
+function stateOf({
+  id,
+  status,
+  paymentId,
+  holdUntil,
+  noticeAt,
+  employeeId,
+  startedAt,
+  completedAt,
+  reason,
+  reasonName,
+}: Row) {
   const lacking = () => new Error(`wash ${id} is ${status} but lacks what that means`);
   switch (status) {
     case "pending_payment":
@@ -167,7 +180,7 @@ function stateOf({ id, status, paymentId, holdUntil, noticeAt, employeeId, start
       if (startedAt === null || completedAt === null) throw lacking();
       return { status, employeeId, startedAt, completedAt };
     case "cancelled":
-      return { status, employeeId, reason };
+      return { status, employeeId, reason: whyOf(reason, reasonName) };
   }
 }
 
@@ -175,6 +188,7 @@ function stateOf({ id, status, paymentId, holdUntil, noticeAt, employeeId, start
 export function washRow(wash: Wash, now: Date) {
   const { id, lot, service, driverId, bookingId, plate, method, amount, currency, status } = wash;
   const { startsAt, place, assignments } = wash;
+  const reason = kept("reason" in wash ? wash.reason : null);
   return {
     ...{ id, driverId, bookingId, plate, method, amount, currency, status, startsAt, place, assignments },
     ...{ lotId: lot.id, ownerId: lot.ownerId, updatedAt: now },
@@ -185,6 +199,7 @@ export function washRow(wash: Wash, now: Date) {
     dueAt: dueAt(wash),
     startedAt: "startedAt" in wash ? wash.startedAt : null,
     completedAt: "completedAt" in wash ? wash.completedAt : null,
-    reason: "reason" in wash ? wash.reason : null,
+    reason: reason.text,
+    reasonName: reason.name,
   };
 }

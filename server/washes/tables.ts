@@ -1,6 +1,7 @@
 // The tables of car washes as TypeScript sees them.
 
 import type { BookingId, LotId, UserId, WashId } from "@parkmate/protocol/ids";
+import type { EndName } from "@parkmate/protocol/reasons/ended";
 import type { Generated } from "kysely";
 import type { PaymentMethod } from "../payments/payment.ts";
 import type { WashService, WashStatus } from "./wash.ts";
@@ -36,6 +37,8 @@ export interface WashesTable {
   startedAt: Date | null;
   completedAt: Date | null;
   reason: string | null;
+  /** Its name, where it is the server's own. */
+  reasonName: Generated<EndName | null>;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -48,4 +51,6 @@ interface WashAuditTable {
   action: string;
   status: WashStatus;
   reason: string | null;
+  /** Its name, where it is the server's own. */
+  reasonName: Generated<EndName | null>;
 }

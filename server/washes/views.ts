@@ -47,7 +47,13 @@ export function createWashViews(db: Database) {
         row
           .selectFrom("payments as payment")
           .select(["payment.id", "payment.purpose", "payment.method", "payment.status", "payment.amount"])
-          .select(["payment.currency", "payment.failure", "payment.checkout", "payment.createdAt as at"])
+          .select([
+            "payment.currency",
+            "payment.failure",
+            "payment.failureName",
+            "payment.checkout",
+            "payment.createdAt as at",
+          ])
           .whereRef("payment.washId", "=", "wash.id")
           .orderBy("payment.id"),
       ).as("payments"),
@@ -88,7 +94,8 @@ export function createWashViews(db: Database) {
     const rows = await db
       .selectFrom("washAudit as step")
       .leftJoin("users as person", "person.id", "step.by")
-      .select(["step.at", "step.action", "step.status", "step.reason", "person.name as by", "person.role"])
+      .select(["step.at", "step.action", "step.status", "step.reason", "step.reasonName"])
+      .select(["person.name as by", "person.role"])
       .where("washId", "=", id)
       .orderBy("step.id")
       .execute();
@@ -139,11 +146,11 @@ export function createWashViews(db: Database) {
 
   /** What the money did is not for whoever washes the car. */
   function toView({ role }: Viewer, row: Row) {
-    const { id, status, bookingId, plate, service, serviceName, minutes, amount, currency, reason } = row;
+    const { id, status, bookingId, plate, service, serviceName, minutes, amount, currency, reason, reasonName } = row;
     const { startsAt, createdAt, holdUntil, startedAt, completedAt, employeeId, employeeName } = row;
     const payments = isForRole("payment.see", role) ? row.payments : [];
     return {
-      ...{ id, status, bookingId, plate, service, serviceName, minutes, amount, currency, reason },
+      ...{ id, status, bookingId, plate, service, serviceName, minutes, amount, currency, reason, reasonName },
       lotId: row.lotId,
       lot: { id: row.lotId, name: row.lotName, city: row.city, address: row.address, timeZone: row.timeZone },
       slot: row.slot,

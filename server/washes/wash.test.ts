@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { codeOf } from "../testing/code-of.ts";
 import { after, hour, minute } from "../time.ts";
+import { endedBy } from "../why.ts";
 import { dueAt, elapse } from "./elapse.ts";
 import { hoursOf, isWashHour, timeliness } from "./hours.ts";
 import { freePlace, type Offer, placeAddOn, placeStandalone, type WashRequest } from "./place.ts";
@@ -48,7 +49,7 @@ describe("each command is for certain states alone", () => {
   const commands = {
     "confirm paid": { act: (wash: Wash) => confirmPaid(wash), in: ["pending_payment"] },
     "confirm cash": { act: (wash: Wash) => confirmCash(wash, "usr_owner", now), in: ["pending_payment"] },
-    abandon: { act: (wash: Wash) => abandon(wash, "Declined"), in: ["pending_payment"] },
+    abandon: { act: (wash: Wash) => abandon(wash, endedBy("card_declined")), in: ["pending_payment"] },
     start: { act: (wash: Wash) => start(wash, "usr_employee", now), in: ["scheduled"] },
     complete: { act: (wash: Wash) => complete(wash, "usr_employee", now), in: ["in_progress"] },
     cancel: { act: (wash: Wash) => cancel(wash, "usr_driver", null), in: ["pending_payment", "scheduled"] },
@@ -169,7 +170,7 @@ describe("money", () => {
     if (reminded === null) throw new Error("not reminded");
     expect(elapse(reminded.wash, pending.holdUntil)).toBeNull();
     expect(elapse(reminded.wash, after(pending.holdUntil, 1))).toMatchObject({
-      wash: { status: "cancelled", place: null, reason: "Not paid in time" },
+      wash: { status: "cancelled", place: null, reason: { name: "not_paid_in_time" } },
       unpaid: "pay_1",
       events: [{ type: "wash.cancelled", people: { driver: "usr_driver", owner: "usr_owner" } }],
     });
@@ -219,7 +220,7 @@ describe("calling off", () => {
     expect(events).toMatchObject([
       {
         people: { driver: "usr_driver", owner: "usr_owner", employee: "usr_employee" },
-        values: { why: "the driver called it off" },
+        values: { why: { name: "driver_called_off" } },
       },
     ]);
   });

@@ -15,6 +15,7 @@ import { cashVerified } from "../payments/facts.ts";
 import type { PaymentMethod } from "../payments/payment.ts";
 import { because } from "../reasons.ts";
 import type { Refusal } from "../refusal.ts";
+import { type Ended, endedBy, type Why } from "../why.ts";
 import { about, employeeOf, paidFor } from "./facts.ts";
 
 export const washServices = ["exterior", "interior", "full"] as const;
@@ -61,7 +62,7 @@ export type Scheduled = Placed & Work & { readonly status: "scheduled" };
 type InProgress = Placed & Work & { readonly status: "in_progress"; readonly startedAt: Date };
 export type Completed = Placed &
   Work & { readonly status: "completed"; readonly startedAt: Date; readonly completedAt: Date };
-export type Cancelled = Placed & Work & { readonly status: "cancelled"; readonly reason: string | null };
+export type Cancelled = Placed & Work & { readonly status: "cancelled"; readonly reason: Why | null };
 export type Wash = PendingPayment | Scheduled | InProgress | Completed | Cancelled;
 
 /** A new state, how its audit trail calls the step, and what happened. */
@@ -97,7 +98,7 @@ export function confirmCash(wash: Wash, by: UserId, now: Date): Outcome<Schedule
 }
 
 /** The payment did not come through. Whoever tried to pay is at their screen and is told there. */
-export function abandon(wash: Wash, reason: string): Outcome<Cancelled> {
+export function abandon(wash: Wash, reason: Ended): Outcome<Cancelled> {
   if (wash.status !== "pending_payment") throw wrongState(wash);
   return { wash: cancelled(wash, reason), action: "payment failed", events: [] };
 }
@@ -119,15 +120,15 @@ export function complete(wash: Wash, by: UserId, now: Date): Outcome<Completed> 
 
 /** The driver, or the lot's owner or an administrator with a reason, calls it off before it has begun. The others are told. */
 export function cancel(wash: Wash, by: UserId, reason: string | null): Outcome<Cancelled> {
-  const events = [calledOff(notBegun(wash), by, reason ?? "the driver called it off")];
+  const events = [calledOff(notBegun(wash), by, reason ?? endedBy("driver_called_off"))];
   return { wash: cancelled(wash, reason), action: "cancelled", events };
 }
 
 /** Its booking is over. Driver and owner hear that from the booking; whoever was to wash the car hears it here. */
 export function release(wash: Wash, by: UserId | null): Outcome<Cancelled> {
-  const event = calledOff(notBegun(wash), by, "its booking is over");
+  const event = calledOff(notBegun(wash), by, endedBy("booking_over"));
   const events = [{ ...event, people: { ...event.people, driver: null, owner: null } }];
-  return { wash: cancelled(wash, "Its booking is over"), action: "released", events };
+  return { wash: cancelled(wash, endedBy("booking_over")), action: "released", events };
 }
 
 /** The owner hears of it. */
@@ -136,7 +137,7 @@ export function placed(wash: Placed): DomainEvent {
 }
 
 /** Of a card or UPI wash that was never paid the owner has not heard, and need not. */
-export function calledOff(wash: PendingPayment | Scheduled, by: UserId | null, why: string): CalledOff {
+export function calledOff(wash: PendingPayment | Scheduled, by: UserId | null, why: Why): CalledOff {
   const { key, people, values } = about(wash);
   const isKnownToOwner = wash.status !== "pending_payment" || wash.method === "cash";
   return {
@@ -149,7 +150,7 @@ export function calledOff(wash: PendingPayment | Scheduled, by: UserId | null, w
 type CalledOff = Extract<DomainEvent, { type: "wash.cancelled" }>;
 
 /** It gives its place back. */
-export function cancelled(wash: Wash, reason: string | null): Cancelled {
+export function cancelled(wash: Wash, reason: Why | null): Cancelled {
   return { ...common(wash), place: null, status: "cancelled", employeeId: employeeOf(wash), reason };
 }
 

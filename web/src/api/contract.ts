@@ -4,8 +4,6 @@ import type { Api } from "@parkmate/server/app";
 import type { Auth } from "@parkmate/server/people/auth";
 import type { signUpRoles } from "@parkmate/server/people/person";
 
-export type { FaultName } from "@parkmate/server/http/faults";
-export type { Reason } from "@parkmate/server/reasons";
 export type { RefusalCode } from "@parkmate/server/refusal";
 
 export type Method = "get" | "post" | "put" | "patch" | "delete";

@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import Droplets from "lucide-react/icons/droplets";
 import { lotQuery } from "../api/queries.ts";
 import type { Booking } from "../api/types.ts";
-import { keptText } from "../language/kept-words.ts";
+import { washName } from "../language/kept.ts";
 import { buttonClass } from "../ui/Button.tsx";
 import { bookingWashesQuery } from "../washes/queries.ts";
 import { WashBadge } from "../washes/WashBadge.tsx";
@@ -32,7 +32,7 @@ export function BookingWash({ booking }: { booking: Booking }) {
             params={{ washId: wash.id }}
             className="inline-flex min-h-9 items-center font-semibold text-accent hover:underline"
           >
-            {keptText(wash.serviceName)}
+            {washName(wash.serviceName)}
           </Link>
           <WashBadge status={wash.status} />
         </p>

@@ -4,7 +4,7 @@ import ReceiptText from "lucide-react/icons/receipt-text";
 import type { Payment } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
-import { keptText } from "../language/kept-words.ts";
+import { keptReason } from "../language/kept.ts";
 import { PaymentBadge } from "../payments/PaymentBadge.tsx";
 import { receiptLink } from "../payments/receipt-link.ts";
 import { methodWords, purposeWords } from "../payments/state-words.ts";
@@ -33,7 +33,7 @@ export function PaymentList({ payments, timeZone, now }: PaymentListProps) {
 }
 
 function PaymentRow({ payment, timeZone, now }: { payment: Payment; timeZone: string; now: Date }) {
-  const { id, purpose, method, status, failure, createdAt } = payment;
+  const { id, purpose, method, status, failure, failureName, createdAt } = payment;
   const amount = money(payment.amount, payment.currency);
   const came = status === "succeeded" || status === "verified" || status === "refunded";
   return (
@@ -49,7 +49,7 @@ function PaymentRow({ payment, timeZone, now }: { payment: Payment; timeZone: st
         </span>
         <PaymentBadge status={status} />
       </div>
-      {failure && status === "failed" && <p className="text-sm text-soft">{keptText(failure)}</p>}
+      {failure && status === "failed" && <p className="text-sm text-soft">{keptReason(failure, failureName)}</p>}
       {came && (
         <a
           className="inline-flex min-h-9 items-center gap-1.5 justify-self-start text-sm font-semibold text-accent hover:underline"

@@ -24,13 +24,13 @@ const booking: Booking = {
   holdExpiresAt: null,
   warnsAt: null,
   renewal: { opensAt: null, closesAt: null, isPending: false, renewedFrom: null, renewedBy: null },
-  reason: null,
+  ...{ reason: null, reasonName: null },
   createdAt: "2026-11-23T10:00:00Z",
   payments: [
     {
       id: "pay_1",
       purpose: "booking",
-      failure: null,
+      ...{ failure: null, failureName: null },
       checkout: null,
       method: "cash",
       status: "pending",

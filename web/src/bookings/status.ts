@@ -4,12 +4,12 @@ import { unreachable } from "@parkmate/protocol/unreachable";
 import type { Booking, Payment } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { timeAt } from "../format/time.ts";
-import { keptText } from "../language/kept-words.ts";
+import { keptReason } from "../language/kept.ts";
 import { bookingWords } from "./words.ts";
 
 /** The state as a sentence for whoever looks at it, times in the lot's zone. */
 export function sentence(booking: Booking, now: Date): string {
-  const { reason } = booking;
+  const { reason, reasonName } = booking;
   const slot = booking.slot.label;
   const at = (instant: string) => timeAt(instant, now, booking.lot.timeZone);
   switch (booking.status) {
@@ -26,9 +26,11 @@ export function sentence(booking: Booking, now: Date): string {
     case "completed":
       return bookingWords.completedAt({ time: at(booking.endsAt) });
     case "cancelled":
-      return reason ? bookingWords.cancelledWhy({ reason: keptText(reason) }) : bookingWords.wasCancelled();
+      return reason
+        ? bookingWords.cancelledWhy({ reason: keptReason(reason, reasonName) })
+        : bookingWords.wasCancelled();
     case "cancelled_by_admin":
-      return reason ? bookingWords.declinedWhy({ reason }) : bookingWords.wasDeclined();
+      return reason ? bookingWords.declinedWhy({ reason: keptReason(reason, reasonName) }) : bookingWords.wasDeclined();
     default:
       return unreachable(booking.status);
   }

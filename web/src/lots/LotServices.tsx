@@ -5,7 +5,7 @@ import Droplets from "lucide-react/icons/droplets";
 import type { Lot } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { duration } from "../format/time.ts";
-import { keptText } from "../language/kept-words.ts";
+import { washName } from "../language/kept.ts";
 import { buttonClass } from "../ui/Button.tsx";
 import { lotWords } from "./words.ts";
 
@@ -21,7 +21,7 @@ export function LotServices({ lot }: { lot: Lot }) {
         {lot.services.map(({ service, name, price, currency, minutes }) => (
           <li key={service} className="flex items-baseline justify-between gap-4 px-4 py-3">
             <span>
-              <span className="font-semibold">{keptText(name)}</span>
+              <span className="font-semibold">{washName(name)}</span>
               <span className="block text-sm text-soft">{duration(minutes)}</span>
             </span>
             <span className="font-semibold tabular-nums">{money(price, currency)}</span>

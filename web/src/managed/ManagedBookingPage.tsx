@@ -49,6 +49,7 @@ function Detail({ booking, steps }: { booking: Booking; steps: readonly TrailSte
       driver={booking.driver}
       plate={booking.plate}
       reason={booking.reason}
+      reasonName={booking.reasonName}
       payments={booking.payments}
       steps={steps}
       timeZone={lot.timeZone}

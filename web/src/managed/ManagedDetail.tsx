@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import ChevronLeft from "lucide-react/icons/chevron-left";
 import type { ReactNode } from "react";
 import type { Payment } from "../api/types.ts";
-import { keptText } from "../language/kept-words.ts";
+import { keptReason } from "../language/kept.ts";
 import { Trail, type TrailStep } from "../trail/Trail.tsx";
 import { backLinkClass } from "../ui/back-link.ts";
 import { Fact } from "../ui/Fact.tsx";
@@ -33,6 +33,7 @@ interface ManagedDetailProps {
   /** Facts, besides those that each has. */
   children: ReactNode;
   reason: string | null;
+  reasonName: string | null;
   payments: readonly Payment[];
   steps: readonly TrailStep[];
   timeZone: string;
@@ -40,7 +41,7 @@ interface ManagedDetailProps {
 }
 
 export function ManagedDetail(props: ManagedDetailProps) {
-  const { back, backLabel, title, head, badge, deeds, driver, plate, children, reason } = props;
+  const { back, backLabel, title, head, badge, deeds, driver, plate, children, reason, reasonName } = props;
   const { payments, steps, timeZone, now } = props;
   useTitle(title);
   return (
@@ -74,7 +75,7 @@ export function ManagedDetail(props: ManagedDetailProps) {
             )}
           </Fact>
           {children}
-          {reason && <Fact name={detailWords.reason()}>{keptText(reason)}</Fact>}
+          {reason && <Fact name={detailWords.reason()}>{keptReason(reason, reasonName)}</Fact>}
         </Facts>
       </article>
       <div className="mt-4 grid items-start gap-4 md:grid-cols-2">

@@ -6,7 +6,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import type { Wash } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
-import { keptText } from "../language/kept-words.ts";
+import { washName } from "../language/kept.ts";
 import { Found } from "../shell/Found.tsx";
 import type { TrailStep } from "../trail/Trail.tsx";
 import { Fact } from "../ui/Fact.tsx";
@@ -45,13 +45,14 @@ function Detail({ wash, steps }: { wash: Wash; steps: readonly TrailStep[] }) {
       driver={wash.driver}
       plate={plate}
       reason={wash.reason}
+      reasonName={wash.reasonName}
       payments={wash.payments}
       steps={steps}
       timeZone={lot.timeZone}
       now={now}
     >
       <Fact name={detailWords.service()}>
-        <span className="font-semibold">{keptText(wash.serviceName)}</span>
+        <span className="font-semibold">{washName(wash.serviceName)}</span>
         <span className="block text-sm text-soft">{detailWords.minutes({ minutes })}</span>
       </Fact>
       <Fact name={detailWords.time()}>

@@ -6,7 +6,7 @@ import Droplets from "lucide-react/icons/droplets";
 import type { Wash } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
-import { keptText } from "../language/kept-words.ts";
+import { washName } from "../language/kept.ts";
 import { Clamped } from "../ui/Clamped.tsx";
 import type { Column } from "../ui/DataList.tsx";
 import { Plate } from "../ui/Plate.tsx";
@@ -59,7 +59,7 @@ function columnsOf(pages: ManagingPages, now: Date): readonly Column<Wash>[] {
       cell: ({ id, serviceName, plate }) => (
         <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1">
           <Link to={pages.wash} params={{ washId: id }} className="text-accent hover:underline">
-            {keptText(serviceName)}
+            {washName(serviceName)}
           </Link>
           <Plate plate={plate} />
         </span>

@@ -4,7 +4,7 @@ import { cashDueOf, mayCallOff, mayComplete, refundOf } from "./money-back.ts";
 
 const payment = (id: string, more: Partial<Payment>): Payment => ({
   ...{ id: `pay_${id}`, purpose: "booking", method: "cash", status: "pending", amount: 50_00, currency: "INR" },
-  ...{ failure: null, checkout: null, createdAt: "2026-11-23T10:30:00.000Z" },
+  ...{ failure: null, failureName: null, checkout: null, createdAt: "2026-11-23T10:30:00.000Z" },
   ...more,
 });
 

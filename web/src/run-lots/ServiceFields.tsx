@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import type { Lot } from "../api/types.ts";
-import { keptText } from "../language/kept-words.ts";
+import { washName } from "../language/kept.ts";
 import { Field } from "../ui/Field.tsx";
 import type { Errors } from "../ui/use-form.ts";
 import { showPrice } from "./price.ts";
@@ -32,7 +32,7 @@ export function ServiceFields({ kind, lot, errors }: ServiceFieldsProps) {
           checked={on}
           onChange={({ target }) => setOn(target.checked)}
         />
-        {offered ? keptText(offered.name) : serviceWords[kind]()}
+        {offered ? washName(offered.name) : serviceWords[kind]()}
         <span className="sr-only">{serviceWords.offered()}</span>
       </label>
       <div className={on ? "grid grid-cols-2 items-end gap-3 sm:grid-cols-3" : "hidden"}>

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import GripVertical from "lucide-react/icons/grip-vertical";
 import type { Wash } from "../api/types.ts";
 import { clock } from "../format/time.ts";
-import { keptText } from "../language/kept-words.ts";
+import { washName } from "../language/kept.ts";
 import { useManagingPages } from "../managed/pages.ts";
 import { WashDeeds } from "../managed/WashDeeds.tsx";
 import { Plate } from "../ui/Plate.tsx";
@@ -48,7 +48,7 @@ export function WashCard({ wash, showLot, onDrag, onStep }: WashCardProps) {
           </p>
           <p className="text-sm">
             <Link to={pages.wash} params={{ washId: id }} className="font-semibold hover:underline">
-              {keptText(serviceName)}
+              {washName(serviceName)}
             </Link>
           </p>
           <p className="text-sm text-soft">{said.join(" · ")}</p>

@@ -10,6 +10,7 @@ const wash = (id: string, status: Wash["status"], startsAt: string, completedAt:
     amount: 499_00,
     currency: "INR",
     reason: null,
+    reasonName: null,
     lotId: "lot_1",
     slot: null,
   },

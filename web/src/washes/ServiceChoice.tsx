@@ -2,7 +2,7 @@
 
 import type { WashService } from "../api/types.ts";
 import { money } from "../format/money.ts";
-import { keptText } from "../language/kept-words.ts";
+import { washName } from "../language/kept.ts";
 import { washWords } from "./words.ts";
 
 type Kind = WashService["service"];
@@ -34,7 +34,7 @@ export function ServiceChoice({ services, chosen, onChoose, isAddOn }: ServiceCh
               onChange={() => onChoose(service)}
             />
             <span>
-              <span className="font-semibold">{keptText(name)}</span>
+              <span className="font-semibold">{washName(name)}</span>
               <span className="block text-sm text-soft">{washWords.minutes({ minutes })}</span>
             </span>
             <span className="font-bold tabular-nums">{money(isAddOn ? addOnPrice : price, currency)}</span>

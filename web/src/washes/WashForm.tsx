@@ -10,7 +10,7 @@ import type { Booking, Lot, Me, NewWash, PaymentMethod, Terms, Vehicle, WashServ
 import { createAttempts } from "../bookings/attempts.ts";
 import { money } from "../format/money.ts";
 import { duration, span } from "../format/time.ts";
-import { keptText } from "../language/kept-words.ts";
+import { washName } from "../language/kept.ts";
 import { addressOf } from "../lots/address.ts";
 import { isVehicleType } from "../lots/filter.ts";
 import { askToPay } from "../payments/due-checkout.ts";
@@ -141,7 +141,7 @@ export function WashForm({ lot, booking, me, terms, kept, wanted }: WashFormProp
       <div className="sticky bottom-(--tabs) -mx-4 flex items-center justify-between gap-4 border-t border-line bg-ground px-4 py-3">
         <p className="text-sm text-soft tabular-nums" aria-live="polite">
           <strong className="block text-xl text-ink">{money(price, currency)}</strong>
-          {washWords.total({ service: keptText(service.name), time: duration(service.minutes) })}
+          {washWords.total({ service: washName(service.name), time: duration(service.minutes) })}
         </p>
         <Button type="submit" busy={busy} className="min-h-12 px-6">
           {method === "cash" ? washWords.reserve() : washWords.pay({ amount: money(price, currency) })}

@@ -7,7 +7,7 @@ import type { Wash } from "../api/types.ts";
 import { PaymentList } from "../bookings/PaymentList.tsx";
 import { money } from "../format/money.ts";
 import { clock, day, timeAt } from "../format/time.ts";
-import { keptText } from "../language/kept-words.ts";
+import { washName } from "../language/kept.ts";
 import { addressOf } from "../lots/address.ts";
 import { CheckoutPanel } from "../payments/CheckoutPanel.tsx";
 import { dueCheckout } from "../payments/due-checkout.ts";
@@ -43,7 +43,7 @@ function WashView({ wash }: { wash: Wash }) {
   const now = useNow(30_000);
   const queries = useQueryClient();
   const due = dueCheckout(wash.payments);
-  const title = washWords.pageTitle({ service: keptText(wash.serviceName) });
+  const title = washWords.pageTitle({ service: washName(wash.serviceName) });
   useTitle(title);
 
   return (
@@ -93,7 +93,7 @@ function WashView({ wash }: { wash: Wash }) {
             <span className="block text-sm text-soft">{addressOf(lot)}</span>
           </Fact>
           <Fact name={washWords.service()}>
-            <span className="font-semibold">{keptText(wash.serviceName)}</span>
+            <span className="font-semibold">{washName(wash.serviceName)}</span>
             <span className="block text-sm text-soft">{washWords.minutes({ minutes: wash.minutes })}</span>
           </Fact>
           <Fact name={washWords.time()}>

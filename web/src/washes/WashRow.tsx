@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { Wash } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
-import { keptText } from "../language/kept-words.ts";
+import { washName } from "../language/kept.ts";
 import { coverLinkClass } from "../ui/cover-link.ts";
 import type { ItemProps } from "../ui/LongList.tsx";
 import { Plate } from "../ui/Plate.tsx";
@@ -29,7 +29,7 @@ export function WashRow({ row, wash, now }: WashRowProps) {
         <div className="min-w-0">
           <h3 className="font-bold">
             <Link to="/washes/$washId" params={{ washId: wash.id }} className={coverLinkClass}>
-              {washWords.rowName({ service: keptText(wash.serviceName), lot: wash.lot.name })}
+              {washWords.rowName({ service: washName(wash.serviceName), lot: wash.lot.name })}
             </Link>
           </h3>
           <p className="text-sm text-soft">

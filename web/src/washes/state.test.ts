@@ -6,7 +6,15 @@ import { washStatuses } from "./tones.ts";
 const now = new Date("2026-11-23T10:00:00Z");
 const wash: Wash = {
   ...{ id: "wsh_1", status: "scheduled", bookingId: null, plate: "KL08AZ1234", service: "full", minutes: 50 },
-  ...{ serviceName: "Full Service", amount: 49900, currency: "INR", reason: null, lotId: "lot_1", slot: null },
+  ...{
+    serviceName: "Full Service",
+    amount: 49900,
+    currency: "INR",
+    reason: null,
+    reasonName: null,
+    lotId: "lot_1",
+    slot: null,
+  },
   lot: { id: "lot_1", name: "Marine Drive", city: "Kochi", address: "Shanmugham Road", timeZone: "Asia/Kolkata" },
   ...{ driver: { id: "usr_1", name: "Anu", phone: null }, employee: null, startsAt: "2026-11-24T03:30:00Z" },
   ...{ holdExpiresAt: null, startedAt: null, completedAt: null, createdAt: "2026-11-23T10:00:00Z", payments: [] },
@@ -32,7 +40,7 @@ test("it may be called off until it begins, and what was paid comes back", () =>
   expect(washRefund(wash)).toBeNull();
   const payment: Wash["payments"][number] = {
     ...{ id: "pay_1", purpose: "wash", method: "upi", status: "succeeded", amount: 49900, currency: "INR" },
-    ...{ failure: null, checkout: null, createdAt: "2026-11-23T10:00:00Z" },
+    ...{ failure: null, failureName: null, checkout: null, createdAt: "2026-11-23T10:00:00Z" },
   };
   expect(washRefund({ ...wash, payments: [payment] })).toBe("You get ₹499 back the way you paid.");
 });

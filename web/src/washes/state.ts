@@ -4,7 +4,7 @@ import { unreachable } from "@parkmate/protocol/unreachable";
 import type { Payment, Wash } from "../api/types.ts";
 import { money } from "../format/money.ts";
 import { clock, day } from "../format/time.ts";
-import { keptText } from "../language/kept-words.ts";
+import { keptReason } from "../language/kept.ts";
 import { washWords } from "./words.ts";
 
 /** Times in the lot's zone. */
@@ -25,7 +25,7 @@ export function washSentence(wash: Wash, now: Date): string {
       return washWords.sentenceCompleted({ time: at(wash.completedAt ?? wash.startsAt) });
     case "cancelled":
       return wash.reason
-        ? washWords.sentenceCancelledWhy({ reason: keptText(wash.reason) })
+        ? washWords.sentenceCancelledWhy({ reason: keptReason(wash.reason, wash.reasonName) })
         : washWords.sentenceCancelled();
     default:
       return unreachable(wash.status);

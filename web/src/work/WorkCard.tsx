@@ -2,7 +2,7 @@
 
 import type { Wash } from "../api/types.ts";
 import { timeAt } from "../format/time.ts";
-import { keptText } from "../language/kept-words.ts";
+import { washName } from "../language/kept.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { Plate } from "../ui/Plate.tsx";
 import { WorkActions } from "./WorkActions.tsx";
@@ -26,7 +26,7 @@ export function WorkCard({ wash, now, onStep }: WorkCardProps) {
     >
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="grid gap-0.5">
-          <h3 className="text-lg font-bold">{keptText(serviceName)}</h3>
+          <h3 className="text-lg font-bold">{washName(serviceName)}</h3>
           <p className="text-sm text-soft tabular-nums">
             {at(wash.startsAt)} · {workWords.minutes({ count: minutes })}
           </p>

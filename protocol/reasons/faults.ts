@@ -1,8 +1,8 @@
-// What people read of one value that the server does not take, by the server's own names for it. Fetched with the refusals' words.
+// What can be wrong with one value of a request. Names are as stable as codes.
 
-import { words } from "../language/say.ts";
+import { sentences } from "../sentences.ts";
 
-export const faultWords = words({
+export const faults = sentences({
   en: {
     missing: "This is missing.",
     wrong_kind:
@@ -16,7 +16,9 @@ export const faultWords = words({
     too_many: "At most {most, plural, one {# entry} other {# entries}}.",
     not_offered: "One of: {options}",
     no_such_kind: "There is no such choice.",
-    not_an_instant: "This is not a date with a time.",
+    not_valid: "This is not valid.",
+    not_known: "Not known here: {options}",
+    not_an_instant: "This is not a date with a time, such as 2026-11-23T10:30:00Z.",
     not_a_plate: "Enter the registration number, such as KL 08 AZ 1234 or 22 BH 1234 AA.",
     not_a_time_zone: "This is not a time zone such as Asia/Kolkata.",
     not_an_image_address: "Enter an address that begins with https://.",
@@ -27,6 +29,8 @@ export const faultWords = words({
     reminder_too_late: "A reminder comes at least 5 minutes before.",
     reminder_too_early: "A reminder comes at most 30 minutes before.",
     service_twice: "Each service only once.",
+    always_arrives: "This always arrives in the app and cannot be turned off.",
+    not_lot_ids: "Name 1 to {most} lots by their ids, separated by commas.",
     service_missing: "A lot that washes cars offers at least one service.",
   },
   hi: {
@@ -42,7 +46,9 @@ export const faultWords = words({
     too_many: "अधिक से अधिक {most, plural, one {# प्रविष्टि} other {# प्रविष्टियाँ}}।",
     not_offered: "इनमें से एक: {options}",
     no_such_kind: "ऐसा कोई विकल्प नहीं है।",
-    not_an_instant: "यह समय के साथ तारीख नहीं है।",
+    not_valid: "यह सही नहीं है।",
+    not_known: "यहाँ इसका कोई अर्थ नहीं: {options}",
+    not_an_instant: "यह समय के साथ तारीख नहीं है, जैसे 2026-11-23T10:30:00Z।",
     not_a_plate: "पंजीकरण नंबर लिखें, जैसे KL 08 AZ 1234 या 22 BH 1234 AA।",
     not_a_time_zone: "यह Asia/Kolkata जैसा समय क्षेत्र नहीं है।",
     not_an_image_address: "https:// से शुरू होने वाला पता लिखें।",
@@ -53,6 +59,10 @@ export const faultWords = words({
     reminder_too_late: "याद कम से कम 5 मिनट पहले दिलाई जाती है।",
     reminder_too_early: "याद अधिक से अधिक 30 मिनट पहले दिलाई जाती है।",
     service_twice: "हर सेवा केवल एक बार।",
+    always_arrives: "यह सूचना ऐप में हमेशा आती है, बंद नहीं की जा सकती।",
+    not_lot_ids: "1 से {most} पार्किंग की आईडी अल्पविराम से अलग करके लिखें।",
     service_missing: "जिस पार्किंग में धुलाई होती है, वहाँ कम से कम एक सेवा चाहिए।",
   },
 });
+
+export type FaultName = keyof typeof faults.en;
