@@ -6,10 +6,25 @@ import { type LotName, nextPlate } from "./parking.ts";
 import type { DemoName } from "./people.ts";
 
 /** Waits until it is on screen. */
-export const see = (what: Locator): Promise<void> => what.first().waitFor({ state: "visible" });
+export async function see(what: Locator): Promise<void> {
+  await soon(() => what.first().isVisible());
+  await what.first().waitFor({ state: "visible" });
+}
 
 /** Waits until it is not on screen any more. */
-export const seeGone = (what: Locator): Promise<void> => what.first().waitFor({ state: "hidden" });
+export async function seeGone(what: Locator): Promise<void> {
+  await soon(() => what.first().isHidden());
+  await what.first().waitFor({ state: "hidden" });
+}
+
+/**
+ * Waits no longer than things usually take, and says nothing if they take longer: after a quarter of a second Playwright looks but
+ * twice a second, and a journey waits a hundred times.
+ */
+async function soon(isSo: () => Promise<boolean>): Promise<void> {
+  const enough = performance.now() + 3_000;
+  while (performance.now() < enough && !(await isSo())) await Bun.sleep(20);
+}
 
 export const toast = (page: Page, words: string): Locator =>
   page
