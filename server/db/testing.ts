@@ -16,7 +16,7 @@ interface TestDatabase {
 /** Brings the empty database at this URL to the latest schema, and closes what it opened. */
 export type Migrate = (url: string) => Promise<void>;
 
-const CLOSING_GRACE_MS = 1_000;
+const CLOSING_GRACE_MS = 20_000;
 
 const templates = new Map<Migrate, Promise<string>>();
 const run = `test_${process.pid}_${randomBytes(3).toString("hex")}`;
