@@ -171,7 +171,7 @@ journey("signing out closes the socket, and nothing comes any more", async (open
   await until("the server has no socket", async () => (await openSockets(server.url)) === 0);
   await book(driver, server, lot);
   // Nobody's page has no bell and, by the time that it is somebody's again, had no toast.
-  expect(await page.getByRole("button", { name: /^Notifications/ }).count()).toBe(0);
+  await seeGone(page.getByRole("button", { name: /^Notifications/ }));
   await signInOn(page, "driver");
   await isLive(page);
   expect(desk.toasts.items).toEqual([]);

@@ -7,23 +7,23 @@ import type { DemoName } from "./people.ts";
 
 /** Waits until it is on screen. */
 export async function see(what: Locator): Promise<void> {
-  await soon(() => what.first().isVisible());
-  await what.first().waitFor({ state: "visible" });
+  if (!(await isSoon(() => what.first().isVisible()))) await what.first().waitFor({ state: "visible" });
 }
 
 /** Waits until it is not on screen any more. */
 export async function seeGone(what: Locator): Promise<void> {
-  await soon(() => what.first().isHidden());
-  await what.first().waitFor({ state: "hidden" });
+  if (!(await isSoon(() => what.first().isHidden()))) await what.first().waitFor({ state: "hidden" });
 }
 
 /**
- * Waits no longer than things usually take, and says nothing if they take longer: after a quarter of a second Playwright looks but
- * twice a second, and a journey waits a hundred times.
+ * Looks often, for as long as things usually take: after a quarter of a second Playwright itself looks but twice a second, and a
+ * journey waits a hundred times.
  */
-async function soon(isSo: () => Promise<boolean>): Promise<void> {
-  const enough = performance.now() + 3_000;
-  while (performance.now() < enough && !(await isSo())) await Bun.sleep(20);
+async function isSoon(isSo: () => Promise<boolean>): Promise<boolean> {
+  for (const enough = performance.now() + 3_000; performance.now() < enough; await Bun.sleep(20)) {
+    if (await isSo()) return true;
+  }
+  return false;
 }
 
 export const toast = (page: Page, words: string): Locator =>
