@@ -134,7 +134,7 @@ journey("a reload keeps the inbox, and shows nothing a second time", async (open
   await page.close();
   await book(driver, server, lot);
   const later = await desk.visit("/owner/bookings");
-  await desk.told(newBooking, 3);
+  await desk.told(newBooking, 2);
   await see(bell(later, 3));
   await see(bookingRow(later, code));
   expect(desk.toasts.items).toHaveLength(3);
