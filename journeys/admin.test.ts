@@ -74,7 +74,7 @@ task("somebody is found, disabled, and let in again", async (open, width) => {
   await page.getByRole("dialog").getByRole("button", { name: "Enable" }).click();
   await see(card.getByRole("button", { name: "Disable" }));
   // What was searched for stands in the address.
-  expect(new URL(page.url()).searchParams.get("q")).toBe(name);
+  await page.waitForURL(({ searchParams }) => searchParams.get("q") === name);
 });
 
 task("a booking is declined with a reason", async (open) => {

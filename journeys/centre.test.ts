@@ -27,6 +27,7 @@ journey("what is taken back at once stays, however slowly it is put away", async
   const page = await (await open({ person: owner })).visit("/notifications");
   await isLive(page);
   const rows = page.getByRole("main").getByRole("listitem");
+  await see(rows);
   const before = await rows.count();
   const putting = await hold(page, /\/archive$/);
   const back: string[] = [];

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createClient } from "@parkmate/client/client";
 import { journeysIn, launchBrowser, serverIsGone } from "./harness/browser.ts";
-import { type Booking, book, bookAhead, bookingOf, card, freeSlot, hourAhead } from "./harness/parking.ts";
+import { type Booking, book, bookAhead, bookingOf, card, findLot, freeSlot, hourAhead } from "./harness/parking.ts";
 import { signInAll } from "./harness/people.ts";
 import { startProgram } from "./harness/program.ts";
 import { bell, bookingRow, connection, isLive, see } from "./harness/screens.ts";
@@ -127,11 +127,11 @@ test("of the database: sockets stay, requests are refused until it is back, and 
   const states = new Set<string>();
   program.client.subscribe(() => states.add(program.client.getSnapshot().status));
 
-  const slot = await freeSlot(server, "Marine Drive Parking");
+  const lot = await findLot(server, "Marine Drive Parking");
   const accepted: string[] = [];
   const refusals = new Set<number>();
   const attempt = async () => {
-    const { status, body } = await driver.post<Booking>("/api/bookings", hourAhead(slot));
+    const { status, body } = await driver.post<Booking>("/api/bookings", hourAhead(lot));
     if (status === 201) accepted.push(body.id);
     else refusals.add(status);
     return status === 201;

@@ -4,7 +4,7 @@ import { expect, test } from "bun:test";
 import { journeysIn, launchBrowser } from "./harness/browser.ts";
 import { book, card, findLot } from "./harness/parking.ts";
 import { signIn } from "./harness/people.ts";
-import { bell, isLive, see, signInOn, toast } from "./harness/screens.ts";
+import { bell, isLive, see, signInOn } from "./harness/screens.ts";
 import { setStageWithServer } from "./harness/stage.ts";
 
 const { stage, server } = await setStageWithServer({ DEMO: "on" });
@@ -41,7 +41,7 @@ journey(
     await isLive(page);
     // Whatever came before this would be shown before it.
     await book(await signIn(server, "driver2"), server, lot, card);
-    await see(toast(page, `New booking received in ${lot}`));
+    await device.told(`New booking received in ${lot}`);
     expect(device.toasts.items).toHaveLength(1);
   },
 );

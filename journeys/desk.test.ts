@@ -2,11 +2,13 @@
 // gate or in its slot is found.
 
 import { expect } from "bun:test";
+import type { Route } from "playwright-core";
 import { journeysIn, launchBrowser } from "./harness/browser.ts";
 import { book, bookAddOn, bookAhead, card, findLot } from "./harness/parking.ts";
 import { signInAll } from "./harness/people.ts";
 import { bookingRow, isLive, see, seeGone } from "./harness/screens.ts";
 import { setStageWithServer } from "./harness/stage.ts";
+import { createTape } from "./harness/tape.ts";
 import { until } from "./harness/until.ts";
 
 const { stage, server } = await setStageWithServer();
@@ -98,7 +100,7 @@ journey("at the gate, on a phone, a plate leads to its booking, and back to wher
   await page.getByRole("button", { name: "Completed" }).click();
   await page.getByRole("button", { name: "Clear filters" }).click();
   await see(bookingRow(page, code));
-  expect(new URL(page.url()).search).toBe("");
+  await page.waitForURL(({ search }) => search === "");
 });
 
 journey("who washes a car reads in which slot it stands, and a second press starts nothing twice", async (open) => {
@@ -111,12 +113,16 @@ journey("who washes a car reads in which slot it stands, and a second press star
   const wash = page.locator(`[data-wash="${id}"]`);
   const label = slots.find((slot) => slot.id === booking.slotId)?.label;
   await see(wash.getByText(`Slot ${label}`, { exact: true }));
+  const starts = createTape<Route>();
+  await page.route(/\/start$/, (route) => starts.add(route));
   await wash.getByRole("button", { name: "Start" }).dblclick();
+  await (await starts.next("the request that starts it")).continue();
   await see(wash.getByRole("button", { name: "Complete" }));
   await until("the server has it", async () => {
     const { body } = await employee.get<{ status: string }>(`/api/washes/${id}`);
     return body.status === "in_progress";
   });
+  expect(starts.items).toHaveLength(1);
   expect(await page.getByRole("alert").count()).toBe(0);
 });
 
@@ -128,5 +134,7 @@ journey("an announcement that was begun is still there after its sheet was close
   await page.keyboard.press("Escape");
   await seeGone(sheet);
   await page.getByRole("button", { name: "New announcement" }).click();
-  expect(await sheet.getByLabel("Message").inputValue()).toBe("The lift is being mended.");
+  await until("it is still there", async () => {
+    return (await sheet.getByLabel("Message").inputValue()) === "The lift is being mended.";
+  });
 });

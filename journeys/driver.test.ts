@@ -274,7 +274,7 @@ journey(
     await see(connection(page, "Offline"));
     // Of an hour half an hour is left when the warning is due.
     await page.clock.fastForward("31:00");
-    await see(toast(page, "Your booking will expire in"));
+    await device.told("Your booking will expire in");
     await see(page.locator('[data-urgency="warning"]'));
     for (const pitch of [590, 590]) expect(await heard.next("the warning's tone")).toBe(pitch);
     await seeGone(toast(page, "Your booking will expire in"));

@@ -7,6 +7,7 @@ import { journeysIn, launchBrowser } from "./harness/browser.ts";
 import { signInAll, signUpApplicant } from "./harness/people.ts";
 import { see } from "./harness/screens.ts";
 import { setStageWithServer } from "./harness/stage.ts";
+import { until } from "./harness/until.ts";
 
 const { stage, server } = await setStageWithServer();
 const journey = journeysIn(stage.use(await launchBrowser()), server);
@@ -49,7 +50,9 @@ describe.each(looks)("%o", ({ path, width, heading, tabs, asks, ...look }) => {
 
     const title = page.locator("h1").filter({ hasText: heading });
     await see(title);
-    expect(await page.locator("nav:visible [href], nav:visible button").count()).toBeGreaterThanOrEqual(tabs);
+    // The end of the page may still be on its way.
+    const stops = page.locator("nav:visible [href], nav:visible button");
+    await until("its tabs are there", async () => (await stops.count()) >= tabs);
     expect(await page.locator("html").getAttribute("lang")).toBe(language);
     expect(await isDark(page)).toBe(theme === "dark");
     // It is about to come again: nothing of it is read aloud, or to be used.

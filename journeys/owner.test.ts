@@ -258,6 +258,6 @@ task("what was earned is told in figures, a chart and a table", async (open) => 
   await page.getByText("Show as a table").click();
   const table = page.getByRole("table", { name: "By day" });
   await until("seven days are there", async () => (await table.getByRole("row").count()) === 8);
-  expect(new URL(page.url()).search).toBe("?days=7");
+  await page.waitForURL(({ search }) => search === "?days=7");
   await look(page);
 });

@@ -5,7 +5,7 @@ import { startRazorpayServer } from "@parkmate/server/testing/razorpay-server";
 import { journeysIn, launchBrowser, serverIsGone } from "./harness/browser.ts";
 import { book } from "./harness/parking.ts";
 import { signIn, signInAll } from "./harness/people.ts";
-import { connection, isLive, see, signOutOn, toast } from "./harness/screens.ts";
+import { connection, isLive, see, signOutOn } from "./harness/screens.ts";
 import { setStageWithServer } from "./harness/stage.ts";
 import { createTape } from "./harness/tape.ts";
 import { until } from "./harness/until.ts";
@@ -45,7 +45,7 @@ journey(
     await book(driver, server, "Kakkanad Tech Park");
     await phone.context.setOffline(false);
     await isLive(page);
-    await see(toast(page, "New booking received in Kakkanad Tech Park"));
+    await phone.told("New booking received in Kakkanad Tech Park");
   },
   { forgive: [/ERR_INTERNET_DISCONNECTED/, /Failed to fetch/] },
 );

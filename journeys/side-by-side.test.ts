@@ -42,9 +42,11 @@ journey("a driver signs in and books; the owner sees it at once", async (open) =
   await driver.getByRole("link", { name: "Sign in" }).click();
   await signInOn(driver, "driver");
   await driver.waitForURL("**/lots");
+  // While the pointer is on it, it stays.
+  const held = toast(owner, newBooking).hover();
   const code = await bookOn(driver, lot, "Cash");
 
-  await see(toast(owner, newBooking));
+  await held;
   await see(bell(owner, 1));
   await see(bookingRow(owner, code));
   expect(desk.toasts.items).toHaveLength(1);
@@ -66,7 +68,7 @@ journey("an administrator declines; the driver sees it at once", async (open) =>
   await dialog.getByLabel("Reason").fill("The street is closed");
   await dialog.getByRole("button", { name: "Decline" }).click();
 
-  await see(toast(drivers, "Your booking has been declined by admin"));
+  await phone.told("Your booking has been declined by admin");
   await see(bell(drivers, 1));
   await see(drivers.getByText("The street is closed"));
   await see(bookingRow(admins, code).getByText("Declined"));
@@ -83,7 +85,7 @@ journey("an owner verifies the cash; the driver sees it at once", async (open) =
   await bookingRow(owners, code).getByRole("button", { name: "Verify cash" }).click();
   await owners.getByRole("dialog").getByRole("button", { name: "Verify cash" }).click();
 
-  await see(toast(drivers, "Your cash payment has been verified"));
+  await phone.told("Your cash payment has been verified");
   await see(bell(drivers, 1));
   await see(drivers.getByText("Paid, confirmed"));
   await see(bookingRow(owners, code).getByText("Active"));
@@ -118,21 +120,21 @@ journey("a reload keeps the inbox, and shows nothing a second time", async (open
   const page = await desk.visit("/notifications");
   await isLive(page);
   const { code } = await book(driver, server, lot);
-  await see(toast(page, newBooking));
+  await desk.told(newBooking);
 
   await page.reload();
   await isLive(page);
   await see(bell(page, 1));
   await see(page.getByRole("main").getByRole("link", { name: "Unread: New booking" }));
   await book(driver, server, "Kakkanad Tech Park");
-  await see(toast(page, "Kakkanad Tech Park"));
+  await desk.told("Kakkanad Tech Park");
   expect(desk.toasts.items).toHaveLength(2);
 
   // And what came while no page was open is shown when one is.
   await page.close();
   await book(driver, server, lot);
   const later = await desk.visit("/owner/bookings");
-  await see(toast(later, newBooking));
+  await desk.told(newBooking, 2);
   await see(bell(later, 3));
   await see(bookingRow(later, code));
   expect(desk.toasts.items).toHaveLength(3);
@@ -140,11 +142,14 @@ journey("a reload keeps the inbox, and shows nothing a second time", async (open
 
 journey("what is read on one device is read on the other", async (open) => {
   const driver = await signIn(server, "driver");
-  const laptop = await (await open({ person: await readAll("owner") })).visit("/notifications");
-  const phone = await (await open({ person: await signIn(server, "owner"), width: 390 })).visit("/lots");
+  const devices = [
+    await open({ person: await readAll("owner") }),
+    await open({ person: await signIn(server, "owner"), width: 390 }),
+  ] as const;
+  const [laptop, phone] = [await devices[0].visit("/notifications"), await devices[1].visit("/lots")];
   for (const page of [laptop, phone]) await isLive(page);
   await book(driver, server, lot);
-  for (const page of [laptop, phone]) await see(toast(page, newBooking));
+  for (const device of devices) await device.told(newBooking);
   await laptop.getByRole("main").getByRole("button", { name: "Mark as read: New booking" }).first().click();
   await see(bell(phone, 0));
   await seeGone(toast(phone, newBooking));
@@ -166,7 +171,7 @@ journey("signing out closes the socket, and nothing comes any more", async (open
   await until("the server has no socket", async () => (await openSockets(server.url)) === 0);
   await book(driver, server, lot);
   // Nobody's page has no bell and, by the time that it is somebody's again, had no toast.
-  expect(await page.getByRole("button", { name: /^Notifications/ }).count()).toBe(0);
+  await seeGone(page.getByRole("button", { name: /^Notifications/ }));
   await signInOn(page, "driver");
   await isLive(page);
   expect(desk.toasts.items).toEqual([]);
@@ -221,7 +226,7 @@ journey(
     await book(await signIn(server, "driver"), server, lot);
     await desk.context.setOffline(false);
     await isLive(page);
-    await see(toast(page, newBooking));
+    await desk.told(newBooking);
     await see(bell(page, 1));
   },
   { forgive: [/net::ERR_INTERNET_DISCONNECTED/] },

@@ -51,7 +51,7 @@ journey(
     await first.close();
     await book(driver, server, there);
     await see(bell(second, 2));
-    await see(toast(second, there));
+    await desk.told(there);
     await isLive(second);
     expect(desk.sockets.items).toHaveLength(2);
     await socketCount(1);
@@ -79,7 +79,7 @@ journey("two browsers of one person both tell, and what is read on one is read o
 
   await book(driver, server, here);
   await desk.toasts.next("the desk's toast");
-  await see(toast(pocket, here));
+  await phone.told(here);
   for (const page of [first, second, pocket]) await see(bell(page, 1));
 
   await pocket.goto("/notifications");

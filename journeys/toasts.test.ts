@@ -6,7 +6,8 @@ import type { Locator, Page } from "playwright-core";
 import { journeysIn, launchBrowser } from "./harness/browser.ts";
 import { bookAhead, findLot, verifyCash } from "./harness/parking.ts";
 import { signIn } from "./harness/people.ts";
-import { bell, chooseSlotOn, isLive, see, seeGone, toast } from "./harness/screens.ts";
+import { bell, chooseSlotOn, connection, isLive, see, seeGone, toast } from "./harness/screens.ts";
+import { openSockets } from "./harness/server.ts";
 import { setStageWithServer } from "./harness/stage.ts";
 import { until } from "./harness/until.ts";
 
@@ -91,6 +92,8 @@ journey(
     const [first, second] = [await desk.visit("/owner/bookings"), await desk.visit("/owner/bookings")];
     for (const page of [first, second]) await isLive(page);
     await desk.context.setOffline(true);
+    for (const page of [first, second]) await see(connection(page, "Offline"));
+    await until("their socket is gone", async () => (await openSockets(server.url)) === 0);
     await bookSome(5);
     await desk.context.setOffline(false);
     for (const page of [first, second]) await see(bell(page, 5));

@@ -3,7 +3,7 @@
 
 import { expect, test } from "bun:test";
 import { createClient } from "@parkmate/client/client";
-import { type Booking, bookingOf, card, findLot, freeSlot } from "./harness/parking.ts";
+import { type Booking, bookingOf, card, expiring, findLot, freeSlot } from "./harness/parking.ts";
 import { signInAll } from "./harness/people.ts";
 import { startServer } from "./harness/server.ts";
 import { setStage } from "./harness/stage.ts";
@@ -36,16 +36,17 @@ test("booked, warned, expired, not renewed, renewed, killed, warned, expired, cl
   using phone = listen(driver.token);
   using desk = listen(owner.token);
   for (const { client } of [phone, desk]) await until("it is live", () => client.getSnapshot().status === "live");
-  const next = async (event: string, text: string) => {
+  const next: Next = async (event, text) => {
     const heard = await phone.heard.next(event);
-    expect([heard.event, heard.text]).toEqual([event, text]);
-    return new Date(heard.at).getTime();
+    const at = new Date(heard.at);
+    expect([heard.event, heard.text]).toEqual([event, typeof text === "string" ? text : text(at)]);
+    return at.getTime();
   };
 
   const request = { ...bookingOf(await freeSlot(server, lot), card), durationMinutes: 5 / 60 };
   const { body: first } = await driver.post<Booking>("/api/bookings", request);
   await next("booking.confirmed", `Your booking ${first.code} in ${lot} is confirmed`);
-  await untilEnd(first, 3, next);
+  await untilEnd(first, next);
   const { slots } = await findLot(server, lot);
   expect(slots.find(({ id }) => id === first.slotId)?.state).toBe("free");
 
@@ -63,7 +64,7 @@ test("booked, warned, expired, not renewed, renewed, killed, warned, expired, cl
   await server.kill();
   await server.startAgain();
   await next("renewal.succeeded", "Booking renewed successfully!");
-  await untilEnd(second, 3, next);
+  await untilEnd(second, next);
   const closed = await next("booking.auto_expired", "Your booking slot has expired automatically");
   expect(closed).toBeGreaterThanOrEqual(endOf(second) + 8_000);
 
@@ -77,9 +78,11 @@ test("booked, warned, expired, not renewed, renewed, killed, warned, expired, cl
 
 const endOf = ({ endsAt }: Booking) => new Date(endsAt).getTime();
 
+type Next = (event: string, text: string | ((at: Date) => string)) => Promise<number>;
+
 /** The warning at its time, and the end at its own. */
-async function untilEnd(booking: Booking, seconds: number, next: (event: string, text: string) => Promise<number>) {
-  const warned = await next("booking.expiring", `Your booking will expire in ${seconds} seconds!`);
+async function untilEnd(booking: Booking, next: Next): Promise<void> {
+  const warned = await next("booking.expiring", (at) => expiring(booking, at));
   expect(warned).toBeGreaterThanOrEqual(endOf(booking) - warning);
   expect(warned).toBeLessThan(endOf(booking));
   const ended = await next("booking.slot_expired", "Your booking has expired. Slot released.");

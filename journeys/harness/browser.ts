@@ -17,6 +17,8 @@ export interface Device {
   readonly visit: (path: string) => Promise<Page>;
   /** The words of every toast that any of its tabs ever showed, whether or not it is still there. */
   readonly toasts: Tape<string>;
+  /** Waits for a toast with these words, there or gone: the latest of so many. */
+  readonly told: (words: string, times?: number) => Promise<string>;
   /** Every socket that any of its tabs ever opened. */
   readonly sockets: Tape<PageSocket>;
 }
@@ -133,6 +135,10 @@ export async function openDevice(
   return {
     context,
     toasts,
+    told(words, times = 1) {
+      const isIt = (shown: string) => shown.includes(words);
+      return toasts.find(`the toast "${words}"`, (shown) => isIt(shown) && toasts.items.filter(isIt).length >= times);
+    },
     sockets,
     async visit(path) {
       const page = await context.newPage();

@@ -71,20 +71,27 @@ let asked = 0;
 /** Bookings are taken up to seven days ahead; so many hours of them are used. */
 const hours = 130;
 
-/** An hour of another day, each time the next: unlike slots that are free now, these last for any journey. */
-export const hourAhead = (slot: Slot) => ({
-  ...bookingOf(slot, cash),
-  startsAt: new Date(Date.now() + (25 + (asked++ % hours)) * 3_600_000).toISOString(),
-});
-
-/** When the hours of a slot are used up, the next slot's are taken. */
-export async function bookAhead(driver: Person, server: Place, lot: LotName): Promise<Booking> {
-  const { slots } = await findLot(server, lot);
+/**
+ * An hour of another day, each time the next: unlike slots that are free now, these last for any journey. When the hours of a slot
+ * are used up, the next slot's are taken.
+ */
+export function hourAhead({ name, slots }: Lot) {
   const inService = slots.filter(({ state }) => state !== "out_of_service");
   const slot = inService[Math.floor(asked / hours) % inService.length];
-  if (slot === undefined) throw new Error(`${lot} has no slot in service`);
-  return granted(driver.at(server), hourAhead(slot));
+  if (slot === undefined) throw new Error(`${name} has no slot in service`);
+  const startsAt = new Date(Date.now() + (25 + (asked++ % hours)) * 3_600_000).toISOString();
+  return { ...bookingOf(slot, cash), startsAt };
 }
+
+export async function bookAhead(driver: Person, server: Place, lot: LotName): Promise<Booking> {
+  return granted(driver.at(server), hourAhead(await findLot(server, lot)));
+}
+
+/** What a warning says at that moment: however late a busy server comes to it, it tells how much time there really is. */
+export const expiring = ({ endsAt }: Pick<Booking, "endsAt">, at: Date): string => {
+  const seconds = Math.ceil((Date.parse(endsAt) - at.getTime()) / 1_000);
+  return `Your booking will expire in ${seconds} second${seconds === 1 ? "" : "s"}!`;
+};
 
 async function granted(driver: Person, request: object): Promise<Booking> {
   const { status, body } = await driver.post<Booking>("/api/bookings", request);

@@ -6,10 +6,25 @@ import { type LotName, nextPlate } from "./parking.ts";
 import type { DemoName } from "./people.ts";
 
 /** Waits until it is on screen. */
-export const see = (what: Locator): Promise<void> => what.first().waitFor({ state: "visible" });
+export async function see(what: Locator): Promise<void> {
+  if (!(await isSoon(() => what.first().isVisible()))) await what.first().waitFor({ state: "visible" });
+}
 
 /** Waits until it is not on screen any more. */
-export const seeGone = (what: Locator): Promise<void> => what.first().waitFor({ state: "hidden" });
+export async function seeGone(what: Locator): Promise<void> {
+  if (!(await isSoon(() => what.first().isHidden()))) await what.first().waitFor({ state: "hidden" });
+}
+
+/**
+ * Looks often, for as long as things usually take: after a quarter of a second Playwright itself looks but twice a second, and a
+ * journey waits a hundred times.
+ */
+async function isSoon(isSo: () => Promise<boolean>): Promise<boolean> {
+  for (const enough = performance.now() + 3_000; performance.now() < enough; await Bun.sleep(20)) {
+    if (await isSo()) return true;
+  }
+  return false;
+}
 
 export const toast = (page: Page, words: string): Locator =>
   page

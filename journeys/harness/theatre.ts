@@ -16,7 +16,7 @@ export interface Theatre {
   /** From now on this person has a screen, and is shown nothing that no journey names. */
   seat(person: Person): Promise<LiveClient>;
   /** The next thing that this person is shown, which has to be exactly this. */
-  shown(to: Person, event: NotificationType, level: Level, text: string): Promise<NotificationFrame>;
+  shown(to: Person, event: NotificationType, level: Level, text: Words): Promise<NotificationFrame>;
   /** Everybody of this role who has a screen. */
   seated(role: string): readonly Person[];
   /** Their screen is closed for good, and has shown what it should. */
@@ -26,6 +26,9 @@ export interface Theatre {
   /** Proves that nobody was shown anything else. */
   close(): Promise<void>;
 }
+
+/** Where they depend on when it is said: by the moment that the notification has. */
+type Words = string | ((at: Date) => string);
 
 interface Seat {
   readonly person: Person;
@@ -54,7 +57,7 @@ export function openTheatre(server: Place, db: Database, stage: AsyncDisposableS
       const { screen, named } = seatOf(to);
       const frame = await screen.nextNotification();
       expect({ to: to.name, event: frame.event, level: frame.level, text: frame.text }).toEqual({
-        ...{ to: to.name, event, level, text },
+        ...{ to: to.name, event, level, text: typeof text === "string" ? text : text(new Date(frame.at)) },
       });
       named.push(event);
       return frame;

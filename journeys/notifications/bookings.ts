@@ -1,13 +1,11 @@
 // From a booking's transitions to the screens.
 
 import { expect } from "bun:test";
-import { type Booking, card, cash, decline, findLot } from "../harness/parking.ts";
+import { type Booking, card, cash, decline, expiring, findLot } from "../harness/parking.ts";
 import { ask, bookPaid, key, lot, people, received, server, theatre } from "./town.ts";
 
 const { driver, driver2, owner, admin } = people;
 
-const expiring = (seconds: number) =>
-  theatre.shown(driver, "booking.expiring", "warning", `Your booking will expire in ${seconds} seconds!`);
 export const ended = () =>
   theatre.shown(driver, "booking.slot_expired", "info", "Your booking has expired. Slot released.");
 export const lapsed = () =>
@@ -16,7 +14,7 @@ export const lapsed = () =>
 /** Four seconds of parking, up to its warning; from here on, time does the rest. */
 export async function bookBriefly(of?: "Majestic Station Yard"): Promise<Booking> {
   const booking = await bookPaid({ durationMinutes: 4 / 60 }, of);
-  await expiring(3);
+  await theatre.shown(driver, "booking.expiring", "warning", (at) => expiring(booking, at));
   return booking;
 }
 

@@ -34,7 +34,7 @@ describe("a test database", () => {
     forgotten.on("error", () => {});
     await forgotten.connect();
     await forgotten.query("select 7");
-    await expect(drop()).rejects.toThrow("left open; what they did last: select 7");
+    await expect(drop(100)).rejects.toThrow("left open; what they did last: select 7");
     await ended;
   });
 });

@@ -9,14 +9,15 @@ import { Client, type QueryResult } from "pg";
 interface TestDatabase {
   /** For pg's `connectionString`. The role owns the database, as it does in production, and is no superuser. */
   readonly url: string;
-  /** Also a check: fails when a connection was left open. */
-  drop(): Promise<void>;
+  /** Also a check: fails when a connection was left open. Milliseconds are how long the closed ones may take to leave. */
+  drop(grace?: number): Promise<void>;
 }
 
 /** Brings the empty database at this URL to the latest schema, and closes what it opened. */
 export type Migrate = (url: string) => Promise<void>;
 
-const CLOSING_GRACE_MS = 1_000;
+/** A closed connection's process leaves in a moment, which on a busy machine is seconds. */
+const closingGrace = 20_000;
 
 const templates = new Map<Migrate, Promise<string>>();
 const run = `test_${process.pid}_${randomBytes(3).toString("hex")}`;
@@ -31,7 +32,7 @@ export async function createTestDatabase(migrate: Migrate): Promise<TestDatabase
   templates.set(migrate, template);
   const name = nextName();
   await execute(server, `create database ${name} template ${await template}`);
-  return { url: urlOf(server, name), drop: () => drop(server, name) };
+  return { url: urlOf(server, name), drop: (grace = closingGrace) => drop(server, name, grace) };
 }
 
 async function makeTemplate(server: string, migrate: Migrate): Promise<string> {
@@ -41,15 +42,15 @@ async function makeTemplate(server: string, migrate: Migrate): Promise<string> {
   return name;
 }
 
-async function drop(server: string, name: string): Promise<void> {
-  const open = await stillOpen(server, name);
+async function drop(server: string, name: string, grace: number): Promise<void> {
+  const open = await stillOpen(server, name, grace);
   await execute(server, `drop database ${name} with (force)`);
   if (open.length > 0) throw new Error(`Connections were left open; what they did last: ${open.join("; ")}`);
 }
 
-/** A closed connection's process takes a moment to leave, hence the grace. @returns the last statements of those that stay. */
-async function stillOpen(server: string, name: string): Promise<string[]> {
-  const limit = performance.now() + CLOSING_GRACE_MS;
+/** @returns the last statements of those that stay. */
+async function stillOpen(server: string, name: string, grace: number): Promise<string[]> {
+  const limit = performance.now() + grace;
   for (;;) {
     const { rows } = await execute(server, `select query from pg_stat_activity where datname = '${name}'`);
     if (rows.length === 0 || performance.now() > limit) return rows.map(({ query }) => String(query) || "nothing");
