@@ -36,12 +36,11 @@ import { paidFor } from "./facts.ts";
 import { place } from "./place.ts";
 import { renewalRefused, requestRenewal } from "./renewal.ts";
 import {
+  type Fresh,
   findGround,
-  type Ground,
   insertBooking,
   lockActiveBookings,
   lockBooking,
-  type NewRows,
   refusing,
   slotChange,
   updateBooking,
@@ -67,12 +66,6 @@ export interface Renew {
   /** Milliseconds. */
   readonly duration: number | undefined;
   readonly payment: Paying;
-}
-
-/** A booking that was made this moment: what it was decided on, and the rows that were written. */
-export interface Fresh {
-  readonly ground: Ground;
-  readonly rows: NewRows;
 }
 
 export interface Booked {

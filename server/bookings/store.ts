@@ -25,7 +25,7 @@ interface Asking {
   readonly plate: string;
 }
 
-export interface Ground {
+interface Ground {
   readonly slot: BookableSlot;
   /** Where the slot's lot is. */
   readonly place: { readonly city: string; readonly address: string; readonly timeZone: string };
@@ -76,7 +76,13 @@ export async function insertBooking(tx: Tx, outcome: Outcome, payment: Pending, 
   return rows;
 }
 
-export type NewRows = ReturnType<typeof newRows> & { readonly payment: ReturnType<typeof paymentRow> };
+/** A booking that was made this moment: what it was decided on, and the rows that were written. */
+export interface Fresh {
+  readonly ground: Ground;
+  readonly rows: NewRows;
+}
+
+type NewRows = ReturnType<typeof newRows> & { readonly payment: ReturnType<typeof paymentRow> };
 
 const insertRows = compileOnce((db, { booking, payment, audit }: NewRows) =>
   ahead(

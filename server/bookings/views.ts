@@ -12,8 +12,8 @@ import { requireMay } from "../permissions.ts";
 import { Refusal } from "../refusal.ts";
 import { after, between, minute } from "../time.ts";
 import { type BookingRules, noticeBefore } from "./booking.ts";
-import type { Fresh } from "./commands.ts";
 import { type BookingFilter, type BookingPage, bookingPage } from "./filter.ts";
+import type { Fresh } from "./store.ts";
 
 export type BookingViews = ReturnType<typeof createBookingViews>;
 
