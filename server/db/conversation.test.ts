@@ -54,6 +54,18 @@ test("what is said first has its own answer", async () => {
   ]);
 });
 
+test("several statements in one text may be what is said first", async () => {
+  const both = "insert into notes (text) values ('one'); insert into notes (text) values ('two')";
+  const taken = transaction(async (tx) => {
+    await sql.raw(both).execute(tx);
+    throw new Error("taken back");
+  });
+  await expect(taken).rejects.toThrow("taken back");
+  expect(await kept()).toEqual([]);
+  await transaction((tx) => sql.raw(both).execute(tx));
+  expect(await kept()).toEqual(["one", "two"]);
+});
+
 test("a transaction in which nothing is said ends, and the next begins", async () => {
   await transaction(async () => {});
   const empty = transaction(async () => {

@@ -37,7 +37,7 @@ export function createConversation(client: PoolClient) {
     if (place !== "outside") place = isEnd ? "outside" : "inside";
     // Nothing was said in it.
     if (isEnd && isFirst) return done(text.toUpperCase());
-    const answer = isFirst ? opening(client, statement) : client.query(statement);
+    const answer = isFirst ? open(statement) : client.query(statement);
     const before = sent;
     if (place === "inside" && text.startsWith(mark)) {
       answer.catch(ignore);
@@ -51,6 +51,13 @@ export function createConversation(client: PoolClient) {
     }
     return answer;
   };
+
+  /** Only what is prepared can share a message with `begin`: other texts may be several statements. */
+  async function open(statement: QueryConfig): Promise<Answer> {
+    if (statement.name !== undefined) return opening(client, statement);
+    await client.query(begin);
+    return client.query(statement);
+  }
 
   async function start(): Promise<Answer> {
     if (!isBeginKnown) await client.query(begin);
@@ -66,8 +73,7 @@ const ignore = () => {};
 /** A transaction's first statement with its `begin`, as one message: when PostgreSQL fails the one, it skips the other. */
 function opening(client: PoolClient, statement: QueryConfig): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const extended = { ...statement, queryMode: "extended" };
-    const query = new Query(extended, (error, result) => {
+    const query = new Query(statement, (error, result) => {
       if (error) reject(error);
       else resolve((Array.isArray(result) ? result.at(-1) : result) as Answer);
     });
