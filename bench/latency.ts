@@ -8,20 +8,26 @@ const [rate = 200, seconds = 10, sockets = 1_000] = process.argv.slice(2).map(Nu
 /** Requests under way at once when the question is how many. */
 const crowd = 32;
 const crowdBookings = 6_000;
+/** Seconds in which a server that has just started, and its connections, do everything for the first time. */
+const firstSeconds = 2;
+
+let booked = 0;
 
 const { base, live, db, receiver, stop } = await setStage();
 try {
-  const town = await addTown(db, sockets, rate * seconds + crowdBookings);
+  const town = await addTown(db, sockets, rate * (firstSeconds + seconds) + crowdBookings);
   await receiver.open({ url: live, headers: town.owners });
-  await steady(town);
+  console.log(`${rate} bookings/s, ${sockets} sockets`);
+  console.log(`just started, ${firstSeconds} s: ${await steady(town, firstSeconds)}`);
+  console.log(`from then on, ${seconds} s: ${await steady(town, seconds)}`);
   await crowded(town);
 } finally {
   await stop();
 }
 
 /** A booking every 1/rate s, whether or not the one before has been answered. */
-async function steady(town: Town): Promise<void> {
-  const total = rate * seconds;
+async function steady(town: Town, length: number): Promise<string> {
+  const total = rate * length;
   const answers: Promise<number>[] = [];
   const start = performance.now();
   for (let nth = 0; nth < total; nth++) {
@@ -30,9 +36,8 @@ async function steady(town: Town): Promise<void> {
     answers.push(book(town));
   }
   const responses = await Promise.all(answers);
-  const frames = await receiver.received(total);
-  console.log(`${rate} bookings/s for ${seconds} s, ${sockets} sockets`);
-  console.log(`decision → frame: ${percentiles(frames)}; request → answer: ${percentiles(responses)}`);
+  const frames = await receiver.received(booked);
+  return `decision → frame: ${percentiles(frames)}; request → answer: ${percentiles(responses)}`;
 }
 
 /** As many as possible with a crowd of requests under way. */
@@ -45,7 +50,7 @@ async function crowded(town: Town): Promise<void> {
     }),
   );
   const elapsed = performance.now() - start;
-  await receiver.received(rate * seconds + crowdBookings);
+  await receiver.received(booked);
   console.log(`${Math.round((crowdBookings * 1_000) / elapsed)} bookings/s with ${crowd} requests under way`);
 }
 
@@ -55,6 +60,7 @@ async function book(town: Town): Promise<number> {
   const response = await fetch(`${base}/api/bookings`, { method: "POST", headers, body });
   if (response.status !== 201) throw new Error(`a booking was answered ${response.status}: ${await response.text()}`);
   await response.arrayBuffer();
+  booked++;
   return performance.now() - start;
 }
 

@@ -38,10 +38,12 @@ import { paidFor } from "./facts.ts";
 import { place } from "./place.ts";
 import { renewalRefused, requestRenewal } from "./renewal.ts";
 import {
+  type Fresh,
   findGround,
   insertBooking,
   lockActiveBookings,
   lockBooking,
+  refusing,
   slotChange,
   updateBooking,
   updateTiming,
@@ -68,6 +70,12 @@ export interface Renew {
   readonly payment: Paying;
 }
 
+export interface Booked {
+  readonly id: BookingId;
+  /** Null when the booking is more than was made this moment: it was there already, or has been paid since. */
+  readonly fresh: Fresh | null;
+}
+
 /** What a first request has made, or a repeated one found. */
 type Made = { readonly payment: Pending } | { readonly repeated: true };
 
@@ -86,29 +94,30 @@ export function createBookingCommands({ db, perform, payments, attached, rules }
    * Books a slot. Cash leaves it pending; card and UPI are charged between two transactions, so that no lock waits for a
    * network. The same mark again answers with the booking that it made.
    */
-  async function book(driver: Actor, request: Book, mark: RequestMark | null): Promise<BookingId> {
+  async function book(driver: Actor, request: Book, mark: RequestMark | null): Promise<Booked> {
     requireMay(driver, "booking.book");
     payments.requireToken(request.payment.method, request.payment.token);
-    const { id, made } = await hold(driver.id, request, mark);
+    const { id, made, fresh } = await refusing(() => hold(driver.id, request, mark));
     await pay(made, id, "booking", request.payment.token);
-    return id;
+    return { id, fresh: request.payment.method === "cash" ? fresh : null };
   }
 
   function hold(driverId: UserId, request: Book, mark: RequestMark | null) {
-    return perform<{ id: BookingId; made: Made }>(async (tx, now) => {
+    return perform<Booked & { made: Made }>(async (tx, now) => {
       const id = newId("bkg");
       const known = await claim(tx, driverId, mark, id, now);
-      if (known !== null) return { result: { id: known, made: { repeated: true } }, events: [] };
-      const { slot, lead, keptType } = await findGround(tx, request.slotId, { driverId, plate: request.plate });
+      if (known !== null) return { result: { id: known, made: { repeated: true }, fresh: null }, events: [] };
+      const ground = await findGround(tx, request.slotId, { driverId, plate: request.plate });
+      const { slot, lead, keptType } = ground;
       const { method } = request.payment;
       const identity = { id, code: newBookingCode(), paymentId: newId("pay"), driverId, lead };
       const vehicleType = comingType(keptType, request.vehicleType);
       const outcome = place({ ...request, ...identity, vehicleType, method }, slot, rules, now);
       const { booking } = outcome;
       const payment = paymentFor(booking, "booking", { id: booking.paymentId, amount: booking.amount, method }, now);
-      await insertBooking(tx, outcome, payment, rules);
+      const rows = await insertBooking(tx, outcome, payment, rules);
       return {
-        result: { id, made: { payment } },
+        result: { id, made: { payment }, fresh: { ground, rows } },
         events: outcome.events,
         slots: slotChange(booking, slotStateBy(booking)),
       };

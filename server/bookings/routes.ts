@@ -133,7 +133,7 @@ export function createBookingRoutes({ commands, views, clock }: Deps) {
     .openapi(routes.book, async (context) => {
       const actor = context.get("actor");
       const { durationMinutes, startsAt, payment, ...body } = context.req.valid("json");
-      const id = await commands.book(
+      const { id, fresh } = await commands.book(
         actor,
         {
           ...body,
@@ -144,7 +144,7 @@ export function createBookingRoutes({ commands, views, clock }: Deps) {
         },
         readMark(context, context.req.valid("json")),
       );
-      return context.json(timed(await views.find(actor, id)), 201);
+      return context.json(timed(fresh === null ? await views.find(actor, id) : views.fresh(actor, fresh)), 201);
     })
     .openapi(routes.list, async (context) => {
       const { cursor, limit, ...filter } = context.req.valid("query");

@@ -4,6 +4,7 @@ import type { SlotState } from "@parkmate/protocol/frames";
 import type { BookingId, SlotId, UserId } from "@parkmate/protocol/ids";
 import { type Selectable, sql } from "kysely";
 import { compileOnce } from "../db/compiled.ts";
+import { ahead } from "../db/conversation.ts";
 import type { Tx } from "../db/schema.ts";
 import { violates } from "../db/violations.ts";
 import type { SlotChange, VehicleType } from "../lots/lot.ts";
@@ -27,6 +28,8 @@ interface Asking {
 
 interface Ground {
   readonly slot: BookableSlot;
+  /** Where the slot's lot is. */
+  readonly place: { readonly city: string; readonly address: string; readonly timeZone: string };
   /** How long before the end this driver wants to be warned; null: the default. */
   readonly lead: number | null;
   /** The vehicle's type if its driver keeps it here; null: they do not. */
@@ -40,9 +43,11 @@ interface Ground {
 export async function findGround(tx: Tx, id: SlotId, { driverId, plate }: Asking): Promise<Ground> {
   const [row] = await lockGround(tx, { id, driverId, plate });
   if (row === undefined) throw because("no_such_slot");
-  const { label, vehicleType, hourlyRate, currency, inService, lotId, lotName, ownerId, lead, keptType } = row;
+  const { label, vehicleType, hourlyRate, currency, inService, lotId, lotName, ownerId } = row;
+  const { city, address, timeZone, lead, keptType } = row;
   const lot = { id: lotId, name: lotName, ownerId };
-  return { slot: { id, label, vehicleType, hourlyRate, currency, inService, lot }, lead, keptType };
+  const slot = { id, label, vehicleType, hourlyRate, currency, inService, lot };
+  return { slot, place: { city, address, timeZone }, lead, keptType };
 }
 
 const lockGround = compileOnce((db, { id, driverId, plate }: Asking & { readonly id: SlotId }) =>
@@ -54,7 +59,7 @@ const lockGround = compileOnce((db, { id, driverId, plate }: Asking & { readonly
     .leftJoin("preferences", (join) => join.on("preferences.userId", "=", driverId))
     .leftJoin("vehicles", (join) => join.on("vehicles.driverId", "=", driverId).on("vehicles.plate", "=", plate))
     .selectAll("slots")
-    .select(["lots.name as lotName", "lots.ownerId"])
+    .select(["lots.name as lotName", "lots.ownerId", "lots.city", "lots.address", "lots.timeZone"])
     .select(["preferences.reminderLead as lead", "vehicles.vehicleType as keptType"])
     .where("slots.id", "=", id)
     .where(approved)
@@ -62,21 +67,33 @@ const lockGround = compileOnce((db, { id, driverId, plate }: Asking & { readonly
     .compile(),
 );
 
-/** Saves a new booking with its first payment, in one go. Refuses `slot_taken` and `plate_already_booked`. */
-export async function insertBooking(tx: Tx, outcome: Outcome, payment: Pending, rules: BookingRules): Promise<void> {
+/**
+ * Saves a new booking with its first payment, in one go, and returns the rows. They are sent ahead: that one of them must not
+ * be turns out later in the transaction, around which `refusing` makes it a refusal.
+ */
+export async function insertBooking(tx: Tx, outcome: Outcome, payment: Pending, rules: BookingRules): Promise<NewRows> {
   const rows = { ...newRows(outcome, rules), payment: paymentRow(payment, payment.createdAt) };
-  await refusing(() => insertRows(tx, rows));
+  await insertRows(tx, rows);
+  return rows;
+}
+
+/** A booking that was made this moment: what it was decided on, and the rows that were written. */
+export interface Fresh {
+  readonly ground: Ground;
+  readonly rows: NewRows;
 }
 
 type NewRows = ReturnType<typeof newRows> & { readonly payment: ReturnType<typeof paymentRow> };
 
 const insertRows = compileOnce((db, { booking, payment, audit }: NewRows) =>
-  db
-    .with("booking", (cte) => cte.insertInto("bookings").values(booking).returning("id"))
-    .with("payment", (cte) => cte.insertInto("payments").values(payment))
-    .insertInto("bookingAudit")
-    .values(audit)
-    .compile(),
+  ahead(
+    db
+      .with("booking", (cte) => cte.insertInto("bookings").values(booking).returning("id"))
+      .with("payment", (cte) => cte.insertInto("payments").values(payment))
+      .insertInto("bookingAudit")
+      .values(audit)
+      .compile(),
+  ),
 );
 
 /** Saves a booking that goes on where another was over; it is paid already. */
@@ -258,9 +275,10 @@ export function bookingRow(booking: Booking, rules: BookingRules, now: Date) {
   };
 }
 
-async function refusing(write: () => Promise<unknown>): Promise<void> {
+/** Refuses `slot_taken` and `plate_already_booked` where the database does. */
+export async function refusing<Result>(write: () => Promise<Result>): Promise<Result> {
   try {
-    await write();
+    return await write();
   } catch (error) {
     if (violates(error, "bookings_slot_overlap")) throw new Refusal("slot_taken");
     if (violates(error, "bookings_live_plate")) throw new Refusal("plate_already_booked");

@@ -13,6 +13,7 @@ import { Refusal } from "../refusal.ts";
 import { after, between, minute } from "../time.ts";
 import { type BookingRules, noticeBefore } from "./booking.ts";
 import { type BookingFilter, type BookingPage, bookingPage } from "./filter.ts";
+import type { Fresh } from "./store.ts";
 
 export type BookingViews = ReturnType<typeof createBookingViews>;
 
@@ -61,6 +62,19 @@ export function createBookingViews(db: Database, rules: Pick<BookingRules, "expi
     if (row === undefined) throw new Refusal("not_found");
     requireMay(actor, "booking.see", row);
     return toView(row);
+  }
+
+  /** Its driver's booking that was made this moment, as `find` shows it: from the rows that it would read. */
+  function fresh({ name: driverName, phone: driverPhone }: Actor, { ground, rows: { booking, payment } }: Fresh) {
+    const { id, purpose, method, status, amount, currency, failure, createdAt: at } = payment;
+    const { slot, place, lead } = ground;
+    return toView({
+      ...booking,
+      ...place,
+      ...{ lotName: slot.lot.name, label: slot.label, slotVehicleType: slot.vehicleType, lead },
+      ...{ driverName, driverPhone, renewedBy: null },
+      payments: [{ id, purpose, method, status, amount, currency, failure, checkout: null, at: at.toISOString() }],
+    });
   }
 
   /** Newest first. */
@@ -117,5 +131,5 @@ export function createBookingViews(db: Database, rules: Pick<BookingRules, "expi
     };
   }
 
-  return { find, list, trail };
+  return { find, fresh, list, trail };
 }

@@ -37,7 +37,14 @@ export const unbounded = {
  * names its columns in single words. `watch` is handed what counts the connections.
  */
 export function openDatabase(config: PoolConfig, log: Log, watch: (pool: PoolCounts) => void = () => {}): Database {
-  const pool = new Pool({ max: 16, keepAlive: true, application_name: "parkmate", ...bounds, ...config });
+  const pool = new Pool({
+    max: 16,
+    keepAlive: true,
+    pipeline: true,
+    application_name: "parkmate",
+    ...bounds,
+    ...config,
+  });
   watch(pool);
   // A connection that breaks while idle is replaced by the next query; unheard, the event would end the process.
   pool.on("error", (error) => {

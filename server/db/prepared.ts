@@ -3,6 +3,7 @@
 
 import type { PostgresPool, PostgresPoolClient } from "kysely";
 import type { Pool, PoolClient } from "pg";
+import { createConversation } from "./conversation.ts";
 
 /** Queries with lists of their own length have ever new and long texts; those are not worth a name. */
 const mostNames = 500;
@@ -32,6 +33,7 @@ export function preparing(pool: Pool): PostgresPool {
   }
 
   function prepared(client: PoolClient): PostgresPoolClient {
+    const say = createConversation(client);
     let hanging: Error | null = null;
     // Cursors, the other thing Kysely may ask for, are not used here.
     const query = async (text: unknown, values: readonly unknown[] = []): Promise<unknown> => {
@@ -40,7 +42,7 @@ export function preparing(pool: Pool): PostgresPool {
       if (hanging !== null) throw hanging;
       const name = values.length === 0 ? undefined : nameOf(text);
       try {
-        return await client.query({ text, values: [...values], ...(name !== undefined && { name }) });
+        return await say({ text, values: [...values], ...(name !== undefined && { name }) });
       } catch (error) {
         if (error instanceof Error && error.message === readTimeout) hanging = error;
         throw error;

@@ -11,8 +11,15 @@ export async function findPreferences(
   db: Database,
   userIds: readonly UserId[],
 ): Promise<ReadonlyMap<UserId, Preferences>> {
-  return toMap(await preferencesOf(db, { userIds }));
+  const [userId] = userIds;
+  const isOne = userIds.length === 1 && userId !== undefined;
+  return toMap(isOne ? await preferencesOfOne(db, { userId }) : await preferencesOf(db, { userIds }));
 }
+
+/** Of a list PostgreSQL does not know how long it will be, and plans anew for each: too much for what is asked all the time. */
+const preferencesOfOne = compileOnce((db, { userId }: { readonly userId: UserId }) =>
+  db.selectFrom("preferences").selectAll().where("userId", "=", userId).compile(),
+);
 
 const preferencesOf = compileOnce((db, { userIds }: { readonly userIds: readonly UserId[] }) =>
   selectPreferences(db, userIds).compile(),

@@ -20,6 +20,7 @@ import { attachedWashes } from "../washes/attached.ts";
 import { createWashCommands } from "../washes/commands.ts";
 import { washPayable } from "../washes/payable.ts";
 import { createWashSweep } from "../washes/sweeps.ts";
+import { idOf } from "./booking-world.ts";
 import { rules } from "./bookings.ts";
 import { silentLog } from "./log.ts";
 import { newPlate, type Person, type TestLot } from "./town.ts";
@@ -46,7 +47,8 @@ export function createWashWorld(db: Database, more: { readonly provider?: Paymen
   const provider = more.provider ?? createSandboxProvider();
   const payables = { ...createBookingPayables(attachedWashes, rules), wash: washPayable };
   const payments = createPaymentCommands({ db, perform, provider, payables, log: silentLog });
-  const bookings = createBookingCommands({ db, perform, payments, attached: attachedWashes, rules });
+  const commands = createBookingCommands({ db, perform, payments, attached: attachedWashes, rules });
+  const bookings = { ...commands, book: idOf(commands.book) };
   const washes = createWashCommands({ db, perform, payments, rules });
   const staff = createStaffCommands({ perform, work: { isAtWork, takeBack, giveOut } });
   const sweepBookings = createBookingSweep(perform, attachedWashes, rules);
