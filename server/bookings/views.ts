@@ -66,14 +66,15 @@ export function createBookingViews(db: Database, rules: Pick<BookingRules, "expi
 
   /** Its driver's booking that was made this moment, as `find` shows it: from the rows that it would read. */
   function fresh({ name: driverName, phone: driverPhone }: Actor, { ground, rows: { booking, payment } }: Fresh) {
-    const { id, purpose, method, status, amount, currency, failure, createdAt: at } = payment;
+    const { id, purpose, method, status, amount, currency, failure, failureName, createdAt: at } = payment;
+    const money = { amount, currency };
     const { slot, place, lead } = ground;
     return toView({
       ...booking,
       ...place,
       ...{ lotName: slot.lot.name, label: slot.label, slotVehicleType: slot.vehicleType, lead },
       ...{ driverName, driverPhone, renewedBy: null },
-      payments: [{ id, purpose, method, status, amount, currency, failure, checkout: null, at: at.toISOString() }],
+      payments: [{ id, purpose, method, status, ...money, failure, failureName, checkout: null, at: at.toISOString() }],
     });
   }
 
