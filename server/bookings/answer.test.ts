@@ -76,3 +76,19 @@ describe("a booking is answered as it is found", () => {
     expect(again).toEqual(await find(asking, booked));
   });
 });
+
+test("a payment that failed is shown with its reason and the reason's name, inside of its booking and of its wash", async () => {
+  const asking = await arrive();
+  const { driver, lot, body } = asking;
+  const payment = { method: "card", token: "tok_insufficient_funds" };
+  const failed = { status: "failed", failure: "Insufficient funds", failureName: "insufficient_funds" };
+  expect((await ask("POST", "/api/bookings", { as: driver, body: { ...body, payment } })).status).toBe(402);
+  const bookings = await ask("GET", "/api/bookings", { as: driver });
+  expect(bookings.body.items[0].payments).toEqual([expect.objectContaining(failed)]);
+
+  const { id } = await book(asking);
+  const wash = { bookingId: id, service: "exterior", payment };
+  expect((await ask("POST", "/api/washes", { as: driver, body: wash })).status).toBe(402);
+  const washes = await ask("GET", `/api/washes?lotId=${lot.id}`, { as: driver });
+  expect(washes.body.items[0].payments).toEqual([expect.objectContaining(failed)]);
+});

@@ -7,6 +7,7 @@ import { compileOnce } from "../db/compiled.ts";
 import { pageOf } from "../db/page.ts";
 import { planEachTime } from "../db/prepared.ts";
 import type { Database } from "../db/schema.ts";
+import { nestedPayment, toNestedPayment } from "../payments/nested.ts";
 import type { Actor } from "../people/person.ts";
 import { requireMay } from "../permissions.ts";
 import { Refusal } from "../refusal.ts";
@@ -33,14 +34,7 @@ export function createBookingViews(db: Database, rules: Pick<BookingRules, "expi
         jsonArrayFrom(
           row
             .selectFrom("payments as payment")
-            .select(["payment.id", "payment.purpose", "payment.method", "payment.status", "payment.amount"])
-            .select([
-              "payment.currency",
-              "payment.failure",
-              "payment.failureName",
-              "payment.checkout",
-              "payment.createdAt as at",
-            ])
+            .select(nestedPayment)
             .whereRef("payment.bookingId", "=", "booking.id")
             .orderBy("payment.id"),
         ).as("payments"),
@@ -66,7 +60,7 @@ export function createBookingViews(db: Database, rules: Pick<BookingRules, "expi
 
   /** Its driver's booking that was made this moment, as `find` shows it: from the rows that it would read. */
   function fresh({ name: driverName, phone: driverPhone }: Actor, { ground, rows: { booking, payment } }: Fresh) {
-    const { id, purpose, method, status, amount, currency, failure, failureName, createdAt: at } = payment;
+    const { id, purpose, method, status, amount, currency, failure, failureName: why, createdAt: at } = payment;
     const money = { amount, currency };
     const { slot, place, lead } = ground;
     return toView({
@@ -74,7 +68,7 @@ export function createBookingViews(db: Database, rules: Pick<BookingRules, "expi
       ...place,
       ...{ lotName: slot.lot.name, label: slot.label, slotVehicleType: slot.vehicleType, lead },
       ...{ driverName, driverPhone, renewedBy: null },
-      payments: [{ id, purpose, method, status, ...money, failure, failureName, checkout: null, at: at.toISOString() }],
+      payments: [{ id, purpose, method, status, ...money, failure, why, checkout: null, at: at.toISOString() }],
     });
   }
 
@@ -128,7 +122,7 @@ export function createBookingViews(db: Database, rules: Pick<BookingRules, "expi
         renewedBy: row.renewedBy,
       },
       createdAt: row.createdAt.toISOString(),
-      payments: row.payments.map(({ at, ...payment }) => ({ ...payment, createdAt: new Date(at).toISOString() })),
+      payments: row.payments.map((payment) => toNestedPayment(payment)),
     };
   }
 

@@ -5,6 +5,7 @@ import { jsonArrayFrom } from "kysely/helpers/postgres";
 import { readPage } from "../db/page.ts";
 import type { Database } from "../db/schema.ts";
 import { approved } from "../lots/store.ts";
+import { nestedPayment, toNestedPayment } from "../payments/nested.ts";
 import type { Actor } from "../people/person.ts";
 import { isForRole, requireMay } from "../permissions.ts";
 import { Refusal } from "../refusal.ts";
@@ -46,14 +47,7 @@ export function createWashViews(db: Database) {
       jsonArrayFrom(
         row
           .selectFrom("payments as payment")
-          .select(["payment.id", "payment.purpose", "payment.method", "payment.status", "payment.amount"])
-          .select([
-            "payment.currency",
-            "payment.failure",
-            "payment.failureName",
-            "payment.checkout",
-            "payment.createdAt as at",
-          ])
+          .select(nestedPayment)
           .whereRef("payment.washId", "=", "wash.id")
           .orderBy("payment.id"),
       ).as("payments"),
@@ -161,7 +155,7 @@ export function createWashViews(db: Database) {
       startedAt: startedAt?.toISOString() ?? null,
       completedAt: completedAt?.toISOString() ?? null,
       createdAt: createdAt.toISOString(),
-      payments: payments.map(({ at, ...payment }) => ({ ...payment, createdAt: new Date(at).toISOString() })),
+      payments: payments.map((payment) => toNestedPayment(payment)),
     };
   }
 
