@@ -90,12 +90,15 @@ export function pubSubContract(name: string, create: () => Promise<PubSub>): voi
 
     test("the last word stands, however often one comes and goes without waiting", async () => {
       const heard: string[] = [];
+      const comings: Promise<void>[] = [];
       const hear = (message: string) => heard.push(message);
       for (let nth = 0; nth < 30; nth++) {
         const coming = pubsub.subscribe("a", hear);
+        comings.push(coming);
         if (nth % 2 === 0) pubsub.unsubscribe("a", hear);
         else void coming.then(() => pubsub.unsubscribe("a", hear));
       }
+      await Promise.all(comings);
       const last = await listen("a", 1);
       await pubsub.publish("a", "still there?");
       expect(await last.all).toEqual(["still there?"]);
