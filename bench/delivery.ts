@@ -1,5 +1,5 @@
-// How many targeted notifications a second one process puts on its sockets, and what an idle socket costs: the live layer
-// alone (hub, sessions, wire, Bun's sockets), with an inbox that is always empty. Run: bun bench/delivery.ts [sockets] [rounds]
+// How many targeted notifications a second one process puts on its sockets: the live layer alone (hub, sessions, wire, Bun's
+// sockets), with an inbox that is always empty. Run: bun bench/delivery.ts [sockets] [rounds]
 
 import type { UserId } from "@parkmate/protocol/ids";
 import type { Notification } from "@parkmate/protocol/notification";
@@ -44,13 +44,10 @@ listener.serve({ fetch: () => new Response(), hub, upgrade });
 
 const users = Array.from({ length: sockets }, () => newId("usr"));
 const receiver = spawnSockets();
-const before = process.memoryUsage.rss();
 await receiver.open({
   url: `ws://127.0.0.1:${listener.port}/ws/notifications/me/`,
   headers: users.map((user) => ({ "x-user": user })),
 });
-Bun.gc(true);
-const perSocket = (process.memoryUsage.rss() - before) / sockets;
 
 const started = performance.now();
 for (let seq = 1; seq <= rounds; seq++) {
@@ -65,7 +62,6 @@ console.log(`${sockets} sockets, ${rounds} rounds`);
 console.log(
   `handed to the kernel: ${perSecond(published)} messages/s; received by the other process: ${perSecond(delivered)}/s`,
 );
-console.log(`memory per idle socket: ${(perSocket / 1024).toFixed(1)} KiB resident`);
 receiver.stop();
 await listener.stop();
 

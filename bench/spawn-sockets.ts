@@ -3,6 +3,8 @@
 import { join } from "node:path";
 import type { Open, Report } from "./sockets.ts";
 
+export type Receiver = ReturnType<typeof spawnSockets>;
+
 export function spawnSockets() {
   let heard: (report: Report) => void = () => {};
   const child = Bun.spawn([process.execPath, join(import.meta.dir, "sockets.ts")], {

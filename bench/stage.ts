@@ -10,6 +10,7 @@ import { startEmbeddedPostgres } from "@parkmate/server/db/embedded";
 import { migrateToLatest } from "@parkmate/server/db/migrate";
 import { createLog } from "@parkmate/server/log";
 import { spawnSockets } from "./spawn-sockets.ts";
+import { spawnWeighed } from "./spawn-weighed.ts";
 
 const port = 8390;
 
@@ -33,10 +34,10 @@ export async function setStage() {
     live: `${base.replace("http", "ws")}/ws/notifications/me/`,
     db,
     receiver,
+    weigh: server.weigh,
     async stop(): Promise<void> {
       receiver.stop();
-      server.kill();
-      await server.exited;
+      await server.stop();
       await db.destroy();
       await postgres.stop();
       folder.release();
@@ -45,23 +46,14 @@ export async function setStage() {
   };
 }
 
-async function startServer(url: string, base: string) {
-  const child = Bun.spawn([process.execPath, join(import.meta.dir, "../server/main.ts")], {
-    env: {
-      ...process.env,
+const startServer = (url: string, base: string) =>
+  spawnWeighed(
+    "../server/main.ts",
+    {
       ...{ PORT: String(port), HOST: "127.0.0.1", DEMO: "off", LOG_LEVEL: "warn" },
       // All the sockets of a benchmark come from one address.
       NEWCOMERS_PER_ADDRESS: "100000",
       ...{ DATABASE_URL: url, AUTH_SECRET: "only for this benchmark, nowhere else" },
     },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  while (
-    !(await fetch(`${base}/readyz`).then(
-      ({ ok }) => ok,
-      () => false,
-    ))
-  )
-    await Bun.sleep(50);
-  return child;
-}
+    `${base}/readyz`,
+  );

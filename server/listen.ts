@@ -7,7 +7,8 @@ import type { App } from "./app.ts";
 import { longestWait } from "./db/database.ts";
 import type { ApiEnv } from "./http/api.ts";
 import { createAddressOf, type TrustedProxies } from "./http/client-address.ts";
-import { isLivePath, type SocketData } from "./live/upgrade.ts";
+import type { Session } from "./live/socket.ts";
+import { type Arrival, isLivePath } from "./live/upgrade.ts";
 import type { Log } from "./log.ts";
 import { StartError } from "./start-error.ts";
 
@@ -34,6 +35,9 @@ interface Port {
   readonly trustedProxies?: TrustedProxies;
   readonly log: Pick<Log, "error">;
 }
+
+/** One object a socket: whoever arrived is its session from its opening on. */
+type SocketData = Arrival | Session;
 
 type Serve = (request: Request, server: Server<SocketData>) => Promise<Response | undefined>;
 
@@ -114,11 +118,12 @@ export function listen({ host, port, trustedProxies = null, log }: Port): Listen
   };
 }
 
+const sessionOf = (data: SocketData): Session | null => ("phase" in data ? data : null);
+
 const hasBody = (headers: Headers) =>
   headers.has("transfer-encoding") || (headers.get("content-length") ?? "0") !== "0";
 
 function take({ host, port, log }: Port, fetch: Serve, app: () => Served | null): Server<SocketData> {
-  const session = ({ data }: { data: SocketData }) => data.session;
   try {
     return Bun.serve<SocketData>({
       hostname: host,
@@ -141,12 +146,12 @@ function take({ host, port, log }: Port, fetch: Serve, app: () => Served | null)
         idleTimeout: 0,
         sendPings: false,
         open(socket) {
+          if ("phase" in socket.data) return;
           const { mode, identity, address } = socket.data;
-          socket.data.session = app()?.hub.open(socket, mode, identity, address) ?? null;
-          socket.data.address = null;
+          socket.data = app()?.hub.open(socket, mode, identity, address) ?? socket.data;
         },
         message(socket, message) {
-          const [hub, open] = [app()?.hub, session(socket)];
+          const [hub, open] = [app()?.hub, sessionOf(socket.data)];
           if (hub === undefined || open === null) return;
           if (typeof message === "string") hub.receive(open, message);
           else hub.refuse(open);
@@ -154,11 +159,11 @@ function take({ host, port, log }: Port, fetch: Serve, app: () => Served | null)
         ping: (socket) => noteInbound(socket.data),
         pong: (socket) => noteInbound(socket.data),
         drain(socket) {
-          const open = session(socket);
+          const open = sessionOf(socket.data);
           if (open !== null) app()?.hub.drained(open);
         },
         close(socket, code) {
-          const open = session(socket);
+          const open = sessionOf(socket.data);
           if (open !== null) app()?.hub.closed(open, code);
         },
       },
@@ -172,6 +177,7 @@ function take({ host, port, log }: Port, fetch: Serve, app: () => Served | null)
   }
 
   function noteInbound(data: SocketData): void {
-    if (data.session !== null) app()?.hub.noteInbound(data.session);
+    const open = sessionOf(data);
+    if (open !== null) app()?.hub.noteInbound(open);
   }
 }

@@ -22,7 +22,7 @@ export interface Holdings {
 /** Beside the server's data. */
 export const doorOf = (dataDir: string): string => join(dataDir, "inside.sock");
 
-const listened = new Map<string, number>();
+const listened = new Map<string, Set<unknown>>();
 
 /**
  * Where a server can be made to die: everything is written and nothing committed; committed, and nobody has been told; published, and
@@ -54,20 +54,21 @@ function wrap(file: RegExp, exported: string, by: string): void {
 
 type Asynchronous = (...all: unknown[]) => Promise<unknown>;
 interface PubSub {
-  readonly subscribe: (topic: string, listener: unknown) => Promise<() => void>;
+  readonly subscribe: (topic: string, listener: unknown) => Promise<void>;
+  readonly unsubscribe: (topic: string, listener: unknown) => void;
 }
 
 const aroundPubSub = (pubsub: PubSub): PubSub => ({
   ...pubsub,
-  subscribe: async (topic, listener) => {
-    const unsubscribe = await pubsub.subscribe(topic, listener);
-    listened.set(topic, (listened.get(topic) ?? 0) + 1);
-    return () => {
-      const left = (listened.get(topic) ?? 0) - 1;
-      if (left > 0) listened.set(topic, left);
-      else listened.delete(topic);
-      unsubscribe();
-    };
+  subscribe: (topic, listener) => {
+    listened.set(topic, (listened.get(topic) ?? new Set()).add(listener));
+    return pubsub.subscribe(topic, listener);
+  },
+  unsubscribe: (topic, listener) => {
+    const listeners = listened.get(topic);
+    listeners?.delete(listener);
+    if (listeners?.size === 0) listened.delete(topic);
+    pubsub.unsubscribe(topic, listener);
   },
 });
 

@@ -5,6 +5,7 @@ import { limits } from "@parkmate/protocol/frames";
 import type { SessionId, UserId } from "@parkmate/protocol/ids";
 import { createLog } from "../log.ts";
 import { createLiveWorld, settled } from "../testing/live-world.ts";
+import { loginsEnd } from "../testing/town.ts";
 import { personTopic, serversTopic } from "./wire.ts";
 
 const asha = "usr_asha";
@@ -245,6 +246,18 @@ test("a login that is shown while the others are compared is none of those that 
   compared.resolve(asked);
   await sweeping;
   expect([late.socket.closed, late.of("welcome")]).toMatchObject([null, [{ head: 0 }]]);
+});
+
+test("a login that holds as before leaves what is known of it as it is, since all that is made anew costs memory", async () => {
+  const world = await createLiveWorld();
+  const { session } = await world.connect(asha);
+  const { identity } = session;
+  world.logins.set("ses_1", new Date(loginsEnd));
+  await world.sweep();
+  expect(session.identity === identity).toBe(true);
+  world.logins.set("ses_1", new Date(loginsEnd.getTime() + 1_000));
+  await world.sweep();
+  expect(session.identity?.expiresAt.getTime()).toBe(loginsEnd.getTime() + 1_000);
 });
 
 describe("a login that ended elsewhere", () => {

@@ -2,7 +2,7 @@
 // person's sessions, and looks after what no message tells: deadlines, missed hints, ended logins.
 
 import { limits } from "@parkmate/protocol/frames";
-import type { SessionId, UserId } from "@parkmate/protocol/ids";
+import type { SessionId } from "@parkmate/protocol/ids";
 import { type Clock, createSteadyClock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { Inbox } from "../notifications/inbox.ts";
@@ -50,7 +50,7 @@ export async function createHub(deps: Deps) {
   /** A machine's clock that is set back must make nobody wait: deadlines and rates go by this one. */
   const steady = createSteadyClock(clock);
   const now = () => steady.now().getTime();
-  const people = createTopics<UserId>({ pubsub, nameOf: personTopic, hear: dispatch });
+  const people = createTopics({ pubsub, hear: dispatch });
   const turns = createTurns({ clock: steady, meter, ...turnLimits });
   const newcomers = createNewcomers({
     ...{ clock: steady, meter },
@@ -66,21 +66,22 @@ export async function createHub(deps: Deps) {
   const watches = createWatches({ pubsub, log, topicOf, ...output });
   const drain = createDrain(all, output);
   const endedLately = createEndedLogins(endedLogins, steady);
-  const unsubscribeServers = await pubsub.subscribe(serversTopic, obey);
+  await pubsub.subscribe(serversTopic, obey);
   let isToLookAnew = false;
   let sweptAt = now();
   meter.gauges({ sockets: () => all.size, queuedBytes, joining: turns.running, waiting: turns.waiting });
 
   async function join(session: Session, { userId }: Identity): Promise<boolean> {
-    if (people.listeners(userId).size >= limits.socketsPerPerson) return false;
-    await people.add(userId, session);
+    const topic = personTopic(userId);
+    if (people.count(topic) >= limits.socketsPerPerson) return false;
+    await people.add(topic, session);
     return true;
   }
 
   function leave(session: Session): void {
     greeted(session);
     watches.leave(session);
-    if (session.identity !== null) people.remove(session.identity.userId, session);
+    if (session.identity !== null) people.remove(personTopic(session.identity.userId), session);
   }
 
   function greeted(session: Session): void {
@@ -88,7 +89,7 @@ export async function createHub(deps: Deps) {
     session.address = null;
   }
 
-  function dispatch(sockets: ReadonlySet<Session>, message: string): void {
+  function dispatch(sockets: Iterable<Session>, message: string): void {
     const hint = decodeHint(message);
     if (hint === null) return log.warn("a published message was not understood");
     if (hint.kind === "changed") {
@@ -142,9 +143,10 @@ export async function createHub(deps: Deps) {
   async function endLogins(): Promise<void> {
     const ended = await endedLately();
     const suspects: Session[] = [];
+    const at = clock.now();
     for (const session of all) {
       if (session.identity === null) continue;
-      if (session.identity.expiresAt <= clock.now() || ended === "many") suspects.push(session);
+      if (session.identity.expiresAt <= at || ended === "many") suspects.push(session);
       else if (ended.has(session.identity.sessionId)) output.close(session, "revoked");
     }
     await compareLogins(suspects);
@@ -153,11 +155,11 @@ export async function createHub(deps: Deps) {
   /** Every few seconds: what a lost message would have told. One query for the heads, one for the logins. */
   async function sweep(): Promise<void> {
     const began = now();
-    const userIds = [...people.keys()];
+    const userIds = [...new Set([...all].flatMap(({ identity }) => identity?.userId ?? []))];
     for (let start = 0; start < userIds.length; start += sweepChunk) {
       const heads = await deps.heads(userIds.slice(start, start + sweepChunk));
       for (const [userId, head] of heads) {
-        for (const session of people.listeners(userId)) delivery.notice(session, head);
+        for (const session of people.listeners(personTopic(userId))) delivery.notice(session, head);
       }
     }
     await compareLogins([...all]);
@@ -177,7 +179,7 @@ export async function createHub(deps: Deps) {
       const expiresAt = ends.get(session.identity.sessionId);
       const isUp = session.identity.expiresAt <= clock.now();
       if (expiresAt === undefined) output.close(session, isUp ? "sessionExpired" : "revoked");
-      else session.identity = { ...session.identity, expiresAt };
+      else if (+expiresAt !== +session.identity.expiresAt) session.identity = { ...session.identity, expiresAt };
     }
   }
 
@@ -220,7 +222,7 @@ export async function createHub(deps: Deps) {
     lookAnew: watches.lookAnew,
     async drain(...howLong: Parameters<typeof drain.run>): Promise<void> {
       await drain.run(...howLong);
-      unsubscribeServers();
+      pubsub.unsubscribe(serversTopic, obey);
     },
     /** Sockets open on this process. */
     size: () => all.size,

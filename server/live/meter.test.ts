@@ -80,9 +80,10 @@ test("the time from publish to send, once a hint, and never for what was sent be
   const clients = [await world.connect(asha), await world.connect(asha)];
   const entries = world.inbox.append(asha, 1);
   const messages: string[] = [];
-  const unsubscribe = await world.pubsub.subscribe(`person:${asha}`, (message) => messages.push(message));
+  const hear = (message: string) => messages.push(message);
+  await world.pubsub.subscribe(`person:${asha}`, hear);
   await world.publisher.notifications(entries);
-  unsubscribe();
+  world.pubsub.unsubscribe(`person:${asha}`, hear);
   world.clock.advance(30);
   await world.pubsub.publish(`person:${asha}`, messages.join());
   expect([calls("delivered"), clients.map((client) => client.seqs())]).toEqual([[[0]], [[1], [1]]]);

@@ -1,51 +1,42 @@
-// Who on this process listens to which topic. A topic is subscribed to while it has listeners, once however many they are.
+// Which sessions on this process listen to which topic. A topic is subscribed to while it has listeners, once however many they
+// are, and for all topics by one function: nothing is kept for a topic but its name and who listens.
 
-import type { PubSub, Unsubscribe } from "../pubsub/pubsub.ts";
+import { createMultimap } from "../multimap.ts";
+import type { PubSub } from "../pubsub/pubsub.ts";
 import type { Session } from "./socket.ts";
 
-interface Topic {
-  readonly listeners: Set<Session>;
-  readonly subscribed: Promise<Unsubscribe>;
-}
-
-interface Deps<Key extends string> {
+interface Deps {
   readonly pubsub: PubSub;
-  /** The name under which a topic is published. */
-  readonly nameOf: (key: Key) => string;
-  readonly hear: (listeners: ReadonlySet<Session>, message: string, key: Key) => void;
+  readonly hear: (listeners: Iterable<Session>, message: string, topic: string) => void;
 }
 
-const nobody: ReadonlySet<Session> = new Set();
+export function createTopics({ pubsub, hear }: Deps) {
+  const listeners = createMultimap<string, Session>();
+  /** Subscriptions that are not in force yet, or cannot be. */
+  const awaited = new Map<string, Promise<void>>();
+  const tell = (message: string, topic: string) => hear(listeners.of(topic), message, topic);
 
-export function createTopics<Key extends string>({ pubsub, nameOf, hear }: Deps<Key>) {
-  const topics = new Map<Key, Topic>();
-
-  function begin(key: Key): Topic {
-    const listeners = new Set<Session>();
-    const subscribed = pubsub.subscribe(nameOf(key), (message) => hear(listeners, message, key));
-    const topic = { listeners, subscribed };
-    topics.set(key, topic);
-    return topic;
+  function begin(topic: string): void {
+    const subscribed = pubsub.subscribe(topic, tell).then(() => {
+      if (awaited.get(topic) === subscribed) awaited.delete(topic);
+    });
+    awaited.set(topic, subscribed);
   }
 
   return {
-    keys: () => topics.keys(),
-    listeners: (key: Key): ReadonlySet<Session> => topics.get(key)?.listeners ?? nobody,
+    keys: listeners.keys,
+    listeners: listeners.of,
+    count: listeners.count,
     /** Resolves when every later message will be heard. Rejects when that cannot be: whoever waited leaves, the next tries anew. */
-    async add(key: Key, session: Session): Promise<void> {
-      const topic = topics.get(key) ?? begin(key);
-      topic.listeners.add(session);
-      await topic.subscribed;
+    async add(topic: string, session: Session): Promise<void> {
+      if (listeners.add(topic, session)) begin(topic);
+      await awaited.get(topic);
     },
     /** Whether or not it was there. */
-    remove(key: Key, session: Session): void {
-      const topic = topics.get(key);
-      if (topic === undefined || !topic.listeners.delete(session) || topic.listeners.size > 0) return;
-      topics.delete(key);
-      topic.subscribed.then(
-        (unsubscribe) => unsubscribe(),
-        () => {},
-      );
+    remove(topic: string, session: Session): void {
+      if (!listeners.remove(topic, session)) return;
+      awaited.delete(topic);
+      pubsub.unsubscribe(topic, tell);
     },
   };
 }

@@ -7,7 +7,7 @@ import { noMeter } from "./meter.ts";
 import { createNewcomers } from "./newcomers.ts";
 import type { Identity } from "./socket.ts";
 import { createTurns } from "./turns.ts";
-import { createUpgrade, isLivePath, type SocketData } from "./upgrade.ts";
+import { type Arrival, createUpgrade, isLivePath } from "./upgrade.ts";
 
 const asha: Identity = { userId: "usr_asha", sessionId: "ses_1", role: "driver", expiresAt: new Date("2100-01-01") };
 const ours = "https://parkmate.example";
@@ -47,7 +47,7 @@ async function knock(knocking: Knock) {
   });
   const opened: { mode: string; identity: Identity | null; headers: Record<string, string> }[] = [];
   const server = {
-    upgrade(_: Request, { data, headers: answered }: { data: SocketData; headers: Record<string, string> }) {
+    upgrade(_: Request, { data, headers: answered }: { data: Arrival; headers: Record<string, string> }) {
       if (isHandshake) opened.push({ mode: data.mode, identity: data.identity, headers: answered });
       return isHandshake;
     },

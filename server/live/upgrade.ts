@@ -9,13 +9,11 @@ import type { Identity, Session } from "./socket.ts";
 
 const path = /^\/ws\/notifications\/([^/]+)\/?$/;
 
-/** Travels from the upgrade to the open handler. */
-export interface SocketData {
+/** Who has been let in: travels from the upgrade to the open handler, which puts the session in its place. */
+export interface Arrival {
   readonly mode: Session["mode"];
   readonly identity: Identity | null;
-  /** Until it is open. */
-  address: string | null;
-  session: Session | null;
+  readonly address: string | null;
 }
 
 /** One upgrade as the log tells of it: under which id, and whose it was, once that is known. */
@@ -32,7 +30,7 @@ interface Deps {
 }
 
 interface Upgrader {
-  upgrade(request: Request, options: { data: SocketData; headers: Record<string, string> }): boolean;
+  upgrade(request: Request, options: { data: Arrival; headers: Record<string, string> }): boolean;
 }
 
 export const isLivePath = (url: URL): boolean => path.test(url.pathname);
@@ -99,7 +97,7 @@ export function createUpgrade({ authenticate, isAllowedOrigin, door, log }: Deps
     // Bun would answer with the first that was offered, as if we spoke it.
     if (mode === "plain") request.headers.delete("sec-websocket-protocol");
     const headers: Record<string, string> = mode === "v1" ? { "sec-websocket-protocol": subprotocol } : {};
-    const upgraded = server.upgrade(request, { data: { mode, identity, address, session: null }, headers });
+    const upgraded = server.upgrade(request, { data: { mode, identity, address }, headers });
     return upgraded ? undefined : refuse(400, "Not a valid WebSocket handshake");
   }
 }

@@ -20,7 +20,7 @@ interface Deps extends Pick<Output, "send" | "write" | "close"> {
 }
 
 export function createWatches({ pubsub, log, topicOf, send, write, close }: Deps) {
-  const topics = createTopics<string>({ pubsub, nameOf: (topic) => topic, hear: forward });
+  const topics = createTopics({ pubsub, hear: forward });
 
   /** Nobody watches before they have said who they are. */
   const topicFor = ({ identity }: Session, name: string) => identity && topicOf(name, identity);
@@ -75,7 +75,7 @@ export function createWatches({ pubsub, log, topicOf, send, write, close }: Deps
     }
   }
 
-  function forward(watching: ReadonlySet<Session>, frame: string, topic: string): void {
+  function forward(watching: Iterable<Session>, frame: string, topic: string): void {
     for (const session of watching) {
       const watch = session.watches?.get(topic);
       // One that is starting looks when it is told to, and finds this.

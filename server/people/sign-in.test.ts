@@ -303,8 +303,9 @@ describe("a login", () => {
 describe("signing out", () => {
   async function revocations() {
     const heard: string[] = [];
-    const unsubscribe = await pubsub.subscribe(serversTopic, (message) => heard.push(message));
-    return { heard, unsubscribe };
+    const hear = (message: string) => heard.push(message);
+    await pubsub.subscribe(serversTopic, hear);
+    return { heard, unsubscribe: () => pubsub.unsubscribe(serversTopic, hear) };
   }
   const sessionOf = async (token: string) =>
     db.selectFrom("sessions").select(["id", "userId"]).where("token", "=", token).executeTakeFirstOrThrow();

@@ -1,24 +1,20 @@
 // PubSub within one process: the embedded default.
 
-import type { PubSub } from "./pubsub.ts";
-
-type Listener = (message: string) => void;
+import { createMultimap } from "../multimap.ts";
+import type { Listener, PubSub } from "./pubsub.ts";
 
 export function createMemoryPubSub(): PubSub {
-  const listeners = new Map<string, Set<Listener>>();
+  const listeners = createMultimap<string, Listener>();
 
   return {
     async publish(topic, message) {
-      for (const listener of listeners.get(topic) ?? []) listener(message);
+      for (const listener of listeners.of(topic)) listener(message, topic);
     },
     async subscribe(topic, listener) {
-      const own: Listener = (message) => listener(message);
-      const ofTopic = listeners.get(topic) ?? new Set();
-      listeners.set(topic, ofTopic.add(own));
-      return () => {
-        ofTopic.delete(own);
-        if (ofTopic.size === 0 && listeners.get(topic) === ofTopic) listeners.delete(topic);
-      };
+      listeners.add(topic, listener);
+    },
+    unsubscribe(topic, listener) {
+      listeners.remove(topic, listener);
     },
     // It cannot go away, so it never returns.
     status: () => "up",

@@ -15,11 +15,12 @@ export function pubSubContract(name: string, create: () => Promise<PubSub>): voi
     async function listen(topic: string, count: number) {
       const heard: string[] = [];
       const { promise, resolve } = Promise.withResolvers<string[]>();
-      const unsubscribe = await pubsub.subscribe(topic, (message) => {
+      const hear = (message: string) => {
         heard.push(message);
         if (heard.length === count) resolve(heard);
-      });
-      return { all: promise, heard, unsubscribe };
+      };
+      await pubsub.subscribe(topic, hear);
+      return { all: promise, heard, unsubscribe: () => pubsub.unsubscribe(topic, hear) };
     }
 
     test("every subscriber of a topic hears a message, in the order of publishing", async () => {
@@ -46,6 +47,20 @@ export function pubSubContract(name: string, create: () => Promise<PubSub>): voi
       expect(gone.heard).toEqual([]);
     });
 
+    test("one listener may listen to many topics, hears which it is, and each message once", async () => {
+      const heard: string[] = [];
+      const [first, last] = [await listen("a", 1), await listen("b", 1)];
+      const hear = (message: string, topic: string) => heard.push(`${topic}: ${message}`);
+      for (const topic of ["a", "b", "a", "a"]) await pubsub.subscribe(topic, hear);
+      await pubsub.publish("a", "1");
+      await first.all;
+      pubsub.unsubscribe("a", hear);
+      await pubsub.publish("a", "2");
+      await pubsub.publish("b", "3");
+      await last.all;
+      expect(heard).toEqual(["a: 1", "b: 3"]);
+    });
+
     test("one who unsubscribed may subscribe again", async () => {
       (await listen("a", 1)).unsubscribe();
       const again = await listen("a", 1);
@@ -57,10 +72,11 @@ export function pubSubContract(name: string, create: () => Promise<PubSub>): voi
       const heard: number[] = [];
       const { promise, resolve } = Promise.withResolvers<void>();
       const comings = Array.from({ length: 60 }, async (_, nth) => {
-        const unsubscribe = await pubsub.subscribe("a", () => {
+        const hear = () => {
           if (heard.push(nth) === 20) resolve();
-        });
-        if (nth % 3 !== 0) unsubscribe();
+        };
+        await pubsub.subscribe("a", hear);
+        if (nth % 3 !== 0) pubsub.unsubscribe("a", hear);
       });
       await Promise.all(comings);
       await pubsub.publish("a", "hello");
@@ -74,8 +90,15 @@ export function pubSubContract(name: string, create: () => Promise<PubSub>): voi
 
     test("the last word stands, however often one comes and goes without waiting", async () => {
       const heard: string[] = [];
+      const comings: Promise<void>[] = [];
       const hear = (message: string) => heard.push(message);
-      for (let nth = 0; nth < 30; nth++) void pubsub.subscribe("a", hear).then((unsubscribe) => unsubscribe());
+      for (let nth = 0; nth < 30; nth++) {
+        const coming = pubsub.subscribe("a", hear);
+        comings.push(coming);
+        if (nth % 2 === 0) pubsub.unsubscribe("a", hear);
+        else void coming.then(() => pubsub.unsubscribe("a", hear));
+      }
+      await Promise.all(comings);
       const last = await listen("a", 1);
       await pubsub.publish("a", "still there?");
       expect(await last.all).toEqual(["still there?"]);

@@ -36,12 +36,13 @@ pubSubContract("over Redis, classic", () => createRedisPubSub({ url: classic.url
 async function listen(pubsub: PubSub, topic: string) {
   const heard: string[] = [];
   let tell = Promise.withResolvers<string>();
-  const unsubscribe = await pubsub.subscribe(topic, (message) => {
+  const hear = (message: string) => {
     heard.push(message);
     tell.resolve(message);
     tell = Promise.withResolvers();
-  });
-  return { heard, unsubscribe, next: () => tell.promise };
+  };
+  await pubsub.subscribe(topic, hear);
+  return { heard, unsubscribe: () => pubsub.unsubscribe(topic, hear), next: () => tell.promise };
 }
 
 function returnOf(pubsub: PubSub): Promise<void> {

@@ -8,7 +8,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { ErrorReply } from "redis";
 import type { Log } from "../log.ts";
-import { type PubSub, PubSubAway, type Unsubscribe } from "./pubsub.ts";
+import { createMultimap } from "../multimap.ts";
+import { type Listener, type PubSub, PubSubAway } from "./pubsub.ts";
 import { type Link, openLink } from "./redis-link.ts";
 import { createSubscriptions } from "./redis-subscriptions.ts";
 
@@ -16,14 +17,6 @@ interface Deps {
   /** `redis://` or `rediss://`, with what it takes to get in. */
   readonly url: string;
   readonly log: Pick<Log, "warn" | "info">;
-}
-
-type Listener = (message: string) => void;
-
-interface Topic {
-  readonly listeners: Set<Listener>;
-  /** Resolves when it is subscribed to, or when Redis is away; null from then on. */
-  waiting: PromiseWithResolvers<void> | null;
 }
 
 /** While there is a connection. */
@@ -41,8 +34,10 @@ const longestPause = 3_000;
 /** Resolves after the first try to connect, whatever came of it; it goes on trying until it is closed. */
 export async function createRedisPubSub({ url, log }: Deps): Promise<PubSub> {
   const probe = channelOf(`probe:${crypto.randomUUID()}`);
-  /** By their channels. */
-  const topics = new Map<string, Topic>();
+  /** By channel. */
+  const listeners = createMultimap<string, Listener>();
+  /** Who waits until a channel is subscribed to, or until Redis is away. */
+  const waiting = new Map<string, PromiseWithResolvers<void>>();
   const returned = new Set<() => void>();
   const ending = new AbortController();
   const { promise: tried, resolve: hasTried } = Promise.withResolvers<void>();
@@ -78,15 +73,15 @@ export async function createRedisPubSub({ url, log }: Deps): Promise<PubSub> {
     });
     const change = createSubscriptions({
       link,
-      isWanted: (channel) => topics.has(channel),
-      onSubscribed: (channel) => settle(topics.get(channel)),
+      isWanted: listeners.has,
+      onSubscribed: settle,
     });
     visit = { link, change };
     if (ending.signal.aborted) {
       // It was closed just when the connection stood.
       link.giveUp(new Error("closed"));
     } else {
-      await change(topics.keys());
+      await change(listeners.keys());
       arrive();
     }
     return link.lost;
@@ -107,12 +102,12 @@ export async function createRedisPubSub({ url, log }: Deps): Promise<PubSub> {
     visit = null;
     isUp = false;
     arrivedAt = Number.POSITIVE_INFINITY;
-    for (const topic of topics.values()) settle(topic);
+    for (const channel of waiting.keys()) settle(channel);
   }
 
-  function settle(topic: Topic | undefined): void {
-    topic?.waiting?.resolve();
-    if (topic !== undefined) topic.waiting = null;
+  function settle(channel: string): void {
+    waiting.get(channel)?.resolve();
+    waiting.delete(channel);
   }
 
   function complain(reason: unknown): void {
@@ -123,7 +118,8 @@ export async function createRedisPubSub({ url, log }: Deps): Promise<PubSub> {
   }
 
   function hear(channel: string, message: string): void {
-    for (const listener of topics.get(channel)?.listeners ?? []) listener(message);
+    const topic = channel.slice(prefix.length);
+    for (const listener of listeners.of(channel)) listener(message, topic);
   }
 
   function change(channel: string): void {
@@ -132,22 +128,20 @@ export async function createRedisPubSub({ url, log }: Deps): Promise<PubSub> {
     on?.change([channel]).catch((error: unknown) => on.link.giveUp(error));
   }
 
-  async function subscribe(name: string, listener: Listener): Promise<Unsubscribe> {
-    const channel = channelOf(name);
-    const own: Listener = (message) => listener(message);
-    const topic = topics.get(channel) ?? newTopic(visit !== null);
-    topic.listeners.add(own);
-    if (topics.get(channel) !== topic) {
-      topics.set(channel, topic);
+  async function subscribe(topic: string, listener: Listener): Promise<void> {
+    const channel = channelOf(topic);
+    if (listeners.add(channel, listener)) {
+      if (visit !== null) waiting.set(channel, Promise.withResolvers());
       change(channel);
     }
-    await topic.waiting?.promise;
-    return () => {
-      topic.listeners.delete(own);
-      if (topic.listeners.size > 0 || topics.get(channel) !== topic) return;
-      topics.delete(channel);
-      change(channel);
-    };
+    await waiting.get(channel)?.promise;
+  }
+
+  function unsubscribe(topic: string, listener: Listener): void {
+    const channel = channelOf(topic);
+    if (!listeners.remove(channel, listener)) return;
+    settle(channel);
+    change(channel);
   }
 
   async function publish(topic: string, message: string): Promise<void> {
@@ -162,8 +156,7 @@ export async function createRedisPubSub({ url, log }: Deps): Promise<PubSub> {
   }
 
   return {
-    publish,
-    subscribe,
+    ...{ publish, subscribe, unsubscribe },
     status: () => (isUp ? "up" : "down"),
     onReturn(listener) {
       const own = () => listener();
@@ -175,7 +168,7 @@ export async function createRedisPubSub({ url, log }: Deps): Promise<PubSub> {
     async close() {
       ending.abort();
       leave();
-      topics.clear();
+      listeners.clear();
       returned.clear();
     },
   };
@@ -194,11 +187,6 @@ export function createPauses(random: () => number = Math.random) {
     return pause;
   };
 }
-
-const newTopic = (hasToWait: boolean): Topic => ({
-  listeners: new Set(),
-  waiting: hasToWait ? Promise.withResolvers() : null,
-});
 
 const channelOf = (topic: string): string => prefix + topic;
 

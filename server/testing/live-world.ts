@@ -10,9 +10,10 @@ import { createHub } from "../live/hub.ts";
 import { createPublisher } from "../live/publisher.ts";
 import type { Identity, Session, Socket } from "../live/socket.ts";
 import { lotTopicOf } from "../lots/live.ts";
+import { createMultimap } from "../multimap.ts";
 import type { Head, InboxEntry, Resumption } from "../notifications/inbox.ts";
 import { createMemoryPubSub } from "../pubsub/memory.ts";
-import type { PubSub } from "../pubsub/pubsub.ts";
+import type { Listener, PubSub } from "../pubsub/pubsub.ts";
 import { silentLog } from "./log.ts";
 import { loginsEnd } from "./town.ts";
 
@@ -131,20 +132,30 @@ function notificationOf(seq: number, text: string, at: Date): Notification {
 }
 
 function countSubscriptions(pubsub: PubSub) {
-  const watched = { open: 0, gate: Promise.resolve(), isDown: false };
+  const listeners = createMultimap<string, Listener>();
+  const watched = {
+    gate: Promise.resolve(),
+    isDown: false,
+    /** Topics with a listener, as often as they have one. */
+    get open() {
+      return [...listeners.keys()].reduce((sum, topic) => sum + listeners.count(topic), 0);
+    },
+  };
   const counting: PubSub = {
     ...pubsub,
     async subscribe(topic, listener) {
+      listeners.add(topic, listener);
       await watched.gate;
-      if (watched.isDown) throw new Error("Redis is away");
-      const unsubscribe = await pubsub.subscribe(topic, listener);
-      let isOpen = true;
-      watched.open++;
-      return () => {
-        if (isOpen) watched.open--;
-        isOpen = false;
-        unsubscribe();
-      };
+      if (watched.isDown) {
+        listeners.remove(topic, listener);
+        throw new Error("Redis is away");
+      }
+      // It may be wanted no longer.
+      if ([...listeners.of(topic)].includes(listener)) await pubsub.subscribe(topic, listener);
+    },
+    unsubscribe(topic, listener) {
+      listeners.remove(topic, listener);
+      pubsub.unsubscribe(topic, listener);
     },
   };
   return { pubsub: counting, watched };
