@@ -39,7 +39,7 @@ export function createConversation(client: PoolClient) {
     if (isEnd && isFirst) return done(text.toUpperCase());
     const answer = isFirst ? open(statement) : client.query(statement);
     const before = sent;
-    if (place === "inside" && text.startsWith(mark)) {
+    if (place === "inside" && statement.name !== undefined && text.startsWith(mark)) {
       answer.catch(ignore);
       sent = [...before, answer];
       return done("");
