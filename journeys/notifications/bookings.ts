@@ -55,7 +55,7 @@ export const bookingJourneys = {
     expect((await driver2.post(`/api/bookings/${mine.id}/cancel`, {})).status).toBe(404);
     expect((await driver.post(`/api/bookings/${mine.id}/cancel`, {})).status).toBe(200);
     const gone = ({ code }: Booking, why: string) => `Booking ${code} in ${lot} was cancelled: ${why}`;
-    await theatre.shown(owner, "booking.cancelled", "warning", gone(mine, "the driver called it off"));
+    await theatre.shown(owner, "booking.cancelled", "warning", gone(mine, "The driver called it off"));
     expect((await driver.post(`/api/bookings/${mine.id}/cancel`, {})).status).toBe(409);
 
     expect((await owner.post(`/api/bookings/${theirs.id}/cancel`, {})).status).toBe(422);

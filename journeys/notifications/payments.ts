@@ -31,7 +31,7 @@ export const paymentJourneys = {
       { label: "Verify", link: `/owner/bookings/${booking.id}?verify=${booking.payments[0]?.id}` },
     ]);
     // Nobody brings it.
-    const gone = `Booking ${booking.code} in ${lot} was cancelled: it was not paid in time`;
+    const gone = `Booking ${booking.code} in ${lot} was cancelled: Not paid in time`;
     await theatre.shown(driver, "booking.cancelled", "warning", gone);
     await theatre.shown(owner, "booking.cancelled", "warning", gone);
     expect((await verifyCash(owner, booking)).status).toBe(409);
@@ -41,7 +41,7 @@ export const paymentJourneys = {
     const ahead = new Date(Date.now() + 3 * 3_600_000).toISOString();
     const booking = await bookPaid({ startsAt: ahead });
     expect((await driver.post(`/api/bookings/${booking.id}/cancel`, {})).status).toBe(200);
-    const why = "the driver called it off";
+    const why = "The driver called it off";
     await theatre.shown(
       owner,
       "booking.cancelled",

@@ -43,7 +43,7 @@ async function bookWash(): Promise<Wash> {
 /** Called off by its driver: the place in its hour is free for the next journey. */
 async function callOff(wash: Wash): Promise<void> {
   expect((await washed(driver, wash, "cancel")).status).toBe(200);
-  const gone = `The car wash of ${shownPlate(wash)} in ${lot} was cancelled: the driver called it off`;
+  const gone = `The car wash of ${shownPlate(wash)} in ${lot} was cancelled: The driver called it off`;
   await theatre.shown(owner, "wash.cancelled", "warning", gone);
   await theatre.shown(employee, "wash.cancelled", "warning", gone);
   await theatre.shown(
