@@ -9,21 +9,24 @@ export interface Open {
   readonly headers: readonly Record<string, string>[];
 }
 
-export type Report =
-  | { readonly kind: "ready" }
-  | { readonly kind: "received"; readonly count: number; readonly latencies: readonly number[] };
+/** Report what has arrived as soon as it is so many notifications, since the beginning. */
+export interface Expect {
+  readonly expected: number;
+}
+
+export type Report = { readonly kind: "ready" } | { readonly kind: "received"; readonly latencies: readonly number[] };
 
 /** Upgrades under way at once. */
 const opening = 200;
 
 let count = 0;
+let expected = Number.POSITIVE_INFINITY;
 let latencies: number[] = [];
 
-process.on("message", async (message: Open | "report") => {
-  if (message === "report") {
-    report({ kind: "received", count, latencies });
-    latencies = [];
-    return;
+process.on("message", async (message: Open | Expect) => {
+  if ("expected" in message) {
+    ({ expected } = message);
+    return reportReceived();
   }
   for (let start = 0; start < message.headers.length; start += opening) {
     await Promise.all(message.headers.slice(start, start + opening).map((headers) => connect(message.url, headers)));
@@ -43,13 +46,20 @@ function connect(url: string, headers: Record<string, string>): Promise<void> {
         count++;
         const at = /"at":"([^"]+)"/.exec(text)?.[1];
         if (at !== undefined) latencies.push(Date.now() - Date.parse(at));
-        return;
+        return reportReceived();
       }
       const frame = JSON.parse(text) as ServerFrame;
       if (frame.type === "welcome") resolve();
       if (frame.type === "ping") socket.send('{"type":"pong"}');
     };
   });
+}
+
+function reportReceived(): void {
+  if (count < expected) return;
+  report({ kind: "received", latencies });
+  latencies = [];
+  expected = Number.POSITIVE_INFINITY;
 }
 
 function report(what: Report): void {

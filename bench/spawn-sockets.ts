@@ -1,7 +1,7 @@
 // Starts the process with the receiving sockets and waits for what it counts.
 
 import { join } from "node:path";
-import type { Open, Report } from "./sockets.ts";
+import type { Expect, Open, Report } from "./sockets.ts";
 
 export type Receiver = ReturnType<typeof spawnSockets>;
 
@@ -11,7 +11,7 @@ export function spawnSockets() {
     ipc: (message: Report) => heard(message),
     stdio: ["ignore", "inherit", "inherit"],
   });
-  const ask = (message: Open | "report") =>
+  const ask = (message: Open | Expect) =>
     new Promise<Report>((resolve) => {
       heard = resolve;
       child.send(message);
@@ -22,16 +22,11 @@ export function spawnSockets() {
     async open(open: Open): Promise<void> {
       await ask(open);
     },
-    /** Resolves with all latencies in milliseconds once `expected` notifications have arrived. */
+    /** Resolves with all latencies in milliseconds as soon as `expected` notifications have arrived, since the beginning. */
     async received(expected: number): Promise<readonly number[]> {
-      const latencies: number[] = [];
-      for (;;) {
-        const report = await ask("report");
-        if (report.kind !== "received") continue;
-        for (const latency of report.latencies) latencies.push(latency);
-        if (report.count >= expected) return latencies;
-        await Bun.sleep(20);
-      }
+      const report = await ask({ expected });
+      if (report.kind !== "received") throw new Error("the receiving sockets were not asked for anything else");
+      return report.latencies;
     },
     stop: () => child.kill(),
   };

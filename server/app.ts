@@ -122,7 +122,7 @@ export async function createApp(deps: AppDeps) {
   const publishSlots = createPublishSlots(publisher.watched);
   const publishDay = createPublishDay(publisher.watched);
   const perform = createPerform({ db, clock, announce, publish: publisher.committed, publishSlots, publishDay, log });
-  const parking = createParking({ ...deps, perform, authenticate });
+  const parking = createParking({ ...deps, perform, published: publisher.published, authenticate });
   const centre = createCentre({ db, clock, publishChange: publisher.change });
   const catalogue = parkingCatalogue;
   const commands = createPreferenceCommands({ db, perform, catalogue, timeZone, onLeadChanged: parking.changeLead });

@@ -63,6 +63,8 @@ interface Deps {
   readonly clock: Clock;
   readonly log: Log;
   readonly perform: Perform;
+  /** Resolves when everything committed so far has been published. */
+  readonly published: () => Promise<void>;
   readonly provider: PaymentProvider;
   readonly rules: BookingRules;
   readonly authenticate: Authenticate;
@@ -71,12 +73,23 @@ interface Deps {
   readonly timeZone: string;
 }
 
-export function createParking({ db, clock, log, perform, provider, rules, authenticate, currency, timeZone }: Deps) {
+export function createParking({
+  db,
+  clock,
+  log,
+  perform,
+  published,
+  provider,
+  rules,
+  authenticate,
+  currency,
+  timeZone,
+}: Deps) {
   const attached = attachedWashes;
   const payables = { ...createBookingPayables(attached, rules), wash: washPayable };
   const payments = createPaymentCommands({ db, perform, provider, payables, log });
   const owners = createOwnerCommands({ perform, findAdmins: findEnabledAdmins });
-  const telling = createAnnouncementSweep({ perform, log });
+  const telling = createAnnouncementSweep({ perform, published, log });
   const announcements = createAnnouncementCommands({ perform, kick: telling.kick });
   const bookings = createBookingCommands({ db, perform, payments, attached, rules });
   const lotViews = createLotViews(db);

@@ -11,6 +11,7 @@ import type { Role } from "../people/person.ts";
 import { createPerform, type Perform } from "../perform.ts";
 import { createTestApp } from "../testing/app.ts";
 import { openTestDatabase } from "../testing/database.ts";
+import { settled } from "../testing/live-world.ts";
 import { silentLog } from "../testing/log.ts";
 import { addLot, addPerson, newPlate, type Person } from "../testing/town.ts";
 import { createAnnouncementSweep } from "./sweep.ts";
@@ -211,6 +212,7 @@ describe("telling 5,000 people", () => {
   /** More than the rest of a test takes: on a busy machine it takes long. */
   const patience = 60_000;
   const announcing = createAnnounce(parkingCatalogue, createInbox(db));
+  const published = async () => {};
   /** As each server has its own. */
   const newPerform = () =>
     createPerform({
@@ -253,12 +255,12 @@ describe("telling 5,000 people", () => {
           if (++batches === 3) throw new Error("the server is gone");
           return performance;
         });
-      const interrupted = createAnnouncementSweep({ perform: failing, log: silentLog, batch: 1_000 });
+      const interrupted = createAnnouncementSweep({ perform: failing, published, log: silentLog, batch: 1_000 });
       await expect(interrupted.sweep()).rejects.toThrow("the server is gone");
       expect(await toldOf(id)).toEqual(everyDriver.slice(0, 2_000));
       expect(await row()).toMatchObject({ told: 2_000, toldUpTo: everyDriver[1_999], doneAt: null });
 
-      await createAnnouncementSweep({ perform: newPerform(), log: silentLog }).sweep();
+      await createAnnouncementSweep({ perform: newPerform(), published, log: silentLog }).sweep();
       expect(await toldOf(id)).toEqual(everyDriver);
       expect(await row()).toMatchObject({ told: everyDriver.length, doneAt: clock.now() });
     },
@@ -270,7 +272,7 @@ describe("telling 5,000 people", () => {
     async () => {
       const { id, row, everyDriver } = await crowded();
       const servers = Array.from({ length: 3 }, () =>
-        createAnnouncementSweep({ perform: newPerform(), log: silentLog, batch: 2_500 }),
+        createAnnouncementSweep({ perform: newPerform(), published, log: silentLog, batch: 2_500 }),
       );
       await Promise.all(servers.flatMap(({ sweep }) => [sweep(), sweep()]));
       expect(await row()).toMatchObject({ told: everyDriver.length, doneAt: clock.now() });
@@ -281,6 +283,36 @@ describe("telling 5,000 people", () => {
     },
     patience,
   );
+});
+
+test("people are told no faster than what was written before is published", async () => {
+  const publishing: PromiseWithResolvers<void>[] = [];
+  const sizes = [2, 2, 1, 0].values();
+  let begun = 0;
+  const { promise: third, resolve: beginsThird } = Promise.withResolvers<void>();
+  const { sweep } = createAnnouncementSweep({
+    async perform<Result>() {
+      if (++begun === 3) beginsThird();
+      return (sizes.next().value !== 0) as Result;
+    },
+    published() {
+      const next = Promise.withResolvers<void>();
+      publishing.push(next);
+      return next.promise;
+    },
+    log: silentLog,
+  });
+  const sweeping = sweep();
+  await settled();
+  // The second is written while the first is published; the third has to wait.
+  expect([begun, publishing.length]).toEqual([2, 1]);
+  publishing[0]?.resolve();
+  await third;
+  await settled();
+  expect([begun, publishing.length]).toEqual([3, 2]);
+  publishing[1]?.resolve();
+  await sweeping;
+  expect(begun).toBe(4);
 });
 
 async function book(driver: Person, slotId: string, method: "cash" | "card"): Promise<BookingId> {

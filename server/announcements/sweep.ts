@@ -12,11 +12,13 @@ const usualBatch = 2_000;
 
 interface Deps {
   readonly perform: Perform;
+  /** Resolves when everything committed so far has been published. */
+  readonly published: () => Promise<void>;
   readonly log: Log;
   readonly batch?: number;
 }
 
-export function createAnnouncementSweep({ perform, log, batch = usualBatch }: Deps) {
+export function createAnnouncementSweep({ perform, published, log, batch = usualBatch }: Deps) {
   let last = Promise.resolve();
 
   /** Tells all who are still to be told; resolves when it has. On one server one after the other, several servers at once. */
@@ -25,8 +27,13 @@ export function createAnnouncementSweep({ perform, log, batch = usualBatch }: De
     return last;
   }
 
+  /** While one batch goes out to the sockets the database writes the next, and never one more: they would fill the memory. */
   async function tellAll(): Promise<void> {
-    while (await perform(tellBatch));
+    let previous = Promise.resolve();
+    while (await perform(tellBatch)) {
+      await previous;
+      previous = published();
+    }
   }
 
   async function tellBatch(tx: Tx, now: Date) {

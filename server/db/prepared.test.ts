@@ -12,6 +12,10 @@ test("a query is prepared, unless it is to be planned for its values each time",
   const people = db.selectFrom("users").select("id").where("name", "=", "nobody");
   await people.execute();
   await people.modifyFront(sql.raw(planEachTime)).execute();
+  await sql`
+    ${sql.raw(planEachTime)} with nobody as (select id from users where name = ${"nobody"}) select from nobody`.execute(
+    db,
+  );
   const { rows } = await sql<{ statement: string }>`
     select statement from pg_prepared_statements where statement like '%users%'`.execute(db);
   expect(rows.map(({ statement }) => statement)).toEqual([people.compile().sql]);

@@ -11,7 +11,7 @@ const longestText = 5_000;
 
 /**
  * Begins a query whose best plan depends on its values: a filter that one row passes, or a million. Such a query is not prepared,
- * because a plan made without the values would be kept for all of them. For `modifyFront`.
+ * because a plan made without the values would be kept for all of them. For `modifyFront`, or as a statement's first words.
  */
 export const planEachTime = "/* plan each time */";
 
@@ -24,7 +24,7 @@ export function preparing(pool: Pool): PostgresPool {
   const clients = new WeakMap<PoolClient, PostgresPoolClient>();
 
   function nameOf(text: string): string | undefined {
-    if (text.startsWith(`select ${planEachTime}`)) return undefined;
+    if (text.startsWith(`select ${planEachTime}`) || text.trimStart().startsWith(planEachTime)) return undefined;
     const known = names.get(text);
     if (known !== undefined || names.size >= mostNames || text.length > longestText) return known;
     const name = `q${names.size}`;

@@ -71,6 +71,43 @@ test("a hint does not wait for the answer to the one before it", async () => {
   await told;
 });
 
+describe("what a command wrote to thousands", () => {
+  /** Publishes to nobody; `fails` says which of the messages cannot be. */
+  async function telling(fails: (nth: number) => boolean = () => false) {
+    const messages: string[] = [];
+    const publisher = createPublisher(
+      {
+        async publish(_, message) {
+          if (fails(messages.push(message))) throw new Error("broken");
+        },
+      },
+      systemClock,
+      silentLog,
+    );
+    const { inbox } = await createLiveWorld();
+    return { messages, publisher, told: publisher.committed(inbox.append("usr_asha", 2_000), []) };
+  }
+
+  test("lets others have their turn in between, and is published in its order", async () => {
+    const { messages, publisher, told } = await telling();
+    const { promise: turn, resolve } = Promise.withResolvers<number>();
+    setImmediate(() => resolve(messages.length));
+    expect(await turn).toBeLessThan(2_000);
+    await publisher.published();
+    expect(messages.map((message) => Number(message.split(" ")[1]))).toEqual(
+      Array.from({ length: 2_000 }, (_, nth) => nth + 1),
+    );
+    await told;
+  });
+
+  test("is told to all but those for whom it fails", async () => {
+    const { messages, publisher, told } = await telling((nth) => nth === 3);
+    await expect(told).rejects.toThrow("broken");
+    expect(messages).toHaveLength(2_000);
+    await publisher.published();
+  });
+});
+
 describe("what a command wrote, for a person whose logins it ended", () => {
   test("is on their screen before their socket closes", async () => {
     const world = await createLiveWorld();

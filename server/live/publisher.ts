@@ -1,5 +1,6 @@
 // Tells all servers what happened, after it was committed. Telling is a hint: if it fails, the head sweep delivers.
 
+import { setImmediate as othersTurn } from "node:timers/promises";
 import type { ChangedFrame } from "@parkmate/protocol/frames";
 import type { SessionId, UserId } from "@parkmate/protocol/ids";
 import type { Clock } from "../clock.ts";
@@ -8,7 +9,12 @@ import type { InboxEntry } from "../notifications/inbox.ts";
 import { type PubSub, PubSubAway } from "../pubsub/pubsub.ts";
 import { encodeChange, encodeNotification, encodeRevoked, lookAnew, personTopic, serversTopic } from "./wire.ts";
 
+/** Notifications handed over before anything else gets a turn: a command to thousands must hold up nobody's own news. */
+const slice = 50;
+
 export function createPublisher(pubsub: Pick<PubSub, "publish">, clock: Clock, log: Log) {
+  const underWay = new Set<Promise<void>>();
+
   const hurry = (topic: string, message: string): void => {
     Promise.try(() => publish(topic, message)).catch((error: unknown) =>
       log.warn({ err: error, topic }, "a publish failed"),
@@ -22,14 +28,26 @@ export function createPublisher(pubsub: Pick<PubSub, "publish">, clock: Clock, l
     });
   }
 
-  /** New inbox rows, each on its person's topic, in the order of their seq. They do not wait for each other's answers. */
+  /**
+   * New inbox rows, each on its person's topic, in the order of their seq. Those of a slice do not wait for each other's answers.
+   * One that fails keeps none of the others back.
+   */
   async function notifications(entries: readonly InboxEntry[]): Promise<void> {
     const publishedAt = clock.now();
-    await Promise.all(
-      entries.map(({ userId, notification }) =>
-        publish(personTopic(userId), encodeNotification(notification, publishedAt)),
-      ),
-    );
+    const failures: unknown[] = [];
+    for (let start = 0; start < entries.length; start += slice) {
+      if (start > 0) await othersTurn();
+      await Promise.all(
+        entries
+          .slice(start, start + slice)
+          .map(({ userId, notification }) =>
+            Promise.try(publish, personTopic(userId), encodeNotification(notification, publishedAt)).catch(
+              (error: unknown) => failures.push(error),
+            ),
+          ),
+      );
+    }
+    if (failures.length > 0) throw failures[0];
   }
 
   /** All of a person's logins ended at once. */
@@ -37,16 +55,28 @@ export function createPublisher(pubsub: Pick<PubSub, "publish">, clock: Clock, l
     hurry(serversTopic, encodeRevoked(userId, "*"));
   }
 
+  /** What a command wrote; then whose logins it ended: they hear why before their sockets close, if they can be told. */
+  async function tell(entries: readonly InboxEntry[], revoked: readonly UserId[]): Promise<void> {
+    try {
+      await notifications(entries);
+    } finally {
+      revoked.forEach(personRevoked);
+    }
+  }
+
   return {
     notifications,
     personRevoked,
-    /** What a command wrote; then whose logins it ended: they hear why before their sockets close, if they can be told. */
-    async committed(entries: readonly InboxEntry[], revoked: readonly UserId[]): Promise<void> {
-      try {
-        await notifications(entries);
-      } finally {
-        revoked.forEach(personRevoked);
-      }
+    committed(entries: readonly InboxEntry[], revoked: readonly UserId[]): Promise<void> {
+      const telling = tell(entries, revoked);
+      const forget = () => underWay.delete(telling);
+      underWay.add(telling);
+      telling.then(forget, forget);
+      return telling;
+    },
+    /** Resolves when everything committed so far has been published, or could not be. */
+    async published(): Promise<void> {
+      await Promise.allSettled(underWay);
     },
     /** Marks changed: a person's other devices follow. */
     change(userId: UserId, frame: ChangedFrame): void {

@@ -4,9 +4,9 @@
 import type { UserId } from "@parkmate/protocol/ids";
 import type { Notification } from "@parkmate/protocol/notification";
 import { sql } from "kysely";
-import { compileOnce } from "../db/compiled.ts";
 import type { Database, Tx } from "../db/schema.ts";
 import { newId } from "../ids.ts";
+import { insertMany, insertOne, insertOneEach } from "./insert.ts";
 import type { NotificationRow } from "./tables.ts";
 
 /** What a notification says, whoever it goes to. */
@@ -52,60 +52,18 @@ export function createInbox(db: Database) {
   }
 
   async function appendMany(tx: Tx, drafts: readonly Draft[], now: Date): Promise<readonly InboxEntry[]> {
-    const shared = new Map<Content, { readonly number: number; readonly words: Content }>();
-    const letters = new Map(
-      drafts.map(({ userId, content }) => {
-        const { number, words } = shared.get(content) ?? { number: shared.size + 1, words: asKept(content) };
-        shared.set(content, { number, words });
-        return [newId("ntf"), { userId, number, words }];
-      }),
-    );
-    const contents = [...shared.values()].map(({ words }) => words);
-    const column = <Key extends keyof Content>(key: Key) => contents.map((content) => content[key]);
-    const json = (key: "data" | "actions") => contents.map((content) => JSON.stringify(content[key]));
-    const [ids, addressed] = [[...letters.keys()], [...letters.values()]];
-    const { rows } = await sql<Pick<NotificationRow, "id" | "seq">>`
-      with content as (
-        select * from unnest(
-          ${column("event")}::text[], ${column("once")}::text[], ${column("level")}::text[], ${column("title")}::text[],
-          ${column("text")}::text[], ${json("data")}::jsonb[], ${column("link")}::text[], ${json("actions")}::jsonb[],
-          ${column("collapseKey")}::text[], ${column("expiresAt")}::timestamptz[], ${column("causedBy")}::text[]
-        ) with ordinality as content (
-          event, once, level, title, text, data, link, actions, collapse_key, expires_at, caused_by, number
-        )
-      ), incoming as (
-        select id, user_id, once, number, nth from unnest(
-          ${ids}::text[], ${addressed.map(({ userId }) => userId)}::text[],
-          ${addressed.map(({ number }) => number)}::bigint[]
-        ) with ordinality as draft (id, user_id, number, nth) join content using (number)
-      ), unknown as (
-        select distinct on (user_id, once) * from incoming
-        where not exists (
-          select from notifications known where known.user_id = incoming.user_id and known.once = incoming.once
-        )
-        order by user_id, once, nth
-      ), fresh as (
-        select *, row_number() over (partition by user_id order by nth) as step from unknown
-      ), counts as (
-        select user_id, count(*) as added from fresh group by user_id
-      ), heads as (
-        insert into inboxes as inbox (user_id, head, unread, revision)
-        select user_id, added, added, 0 from counts order by user_id
-        on conflict (user_id) do update
-          set head = inbox.head + excluded.head, unread = inbox.unread + excluded.unread
-        returning user_id, head
-      )
-      insert into notifications (
-        user_id, seq, id, event, once, level, title, text, data, link, actions, collapse_key, at, expires_at, caused_by
-      )
-      select user_id, heads.head - counts.added + fresh.step, id, event, content.once, level, title, text, data, link,
-        actions, collapse_key, ${now}, expires_at, caused_by
-      from fresh join content using (number) join counts using (user_id) join heads using (user_id)
-      order by user_id, step
-      returning id, seq`.execute(tx);
-    const added = rows.flatMap(({ id, seq }) => {
-      const letter = letters.get(id);
-      return letter === undefined ? [] : [{ ...letter.words, userId: letter.userId, id, seq, at: now, ...unmarked }];
+    const known = new Map<Content, { readonly number: number; readonly words: Content }>();
+    const letters = drafts.map(({ userId, content }) => {
+      const shared = known.get(content) ?? { number: known.size + 1, words: asKept(content) };
+      known.set(content, shared);
+      return { ...shared, id: newId("ntf"), userId };
+    });
+    const contents = [...known.values()].map(({ words }) => words);
+    const isOneEach = new Set(letters.map(({ userId }) => userId)).size === letters.length;
+    const seqs = await (isOneEach ? insertOneEach : insertMany)(tx, letters, contents, now);
+    const added = letters.flatMap(({ id, userId, words }) => {
+      const seq = seqs.get(id);
+      return seq === undefined ? [] : [{ ...words, userId, id, seq, at: now, ...unmarked }];
     });
     return finish(tx, added, now);
   }
@@ -113,9 +71,8 @@ export function createInbox(db: Database) {
   /** Most occurrences are one person's alone: one place in one log, which asks far less of the database. */
   async function appendOne(tx: Tx, { userId, content }: Draft, now: Date): Promise<readonly InboxEntry[]> {
     const row = { ...asKept(content), userId, id: newId("ntf"), at: now };
-    const { data, actions } = row;
-    const [placed] = await insertOne(tx, { ...row, data: JSON.stringify(data), actions: JSON.stringify(actions) });
-    return placed === undefined ? [] : finish(tx, [{ ...row, seq: placed.seq, ...unmarked }], now);
+    const seq = await insertOne(tx, row);
+    return seq === undefined ? [] : finish(tx, [{ ...row, seq, ...unmarked }], now);
   }
 
   async function finish(tx: Tx, added: readonly NotificationRow[], now: Date): Promise<readonly InboxEntry[]> {
@@ -196,28 +153,6 @@ export function createInbox(db: Database) {
 
   return { append, read, resume, heads, head };
 }
-
-type NewRow = Omit<NotificationRow, "seq" | "data" | "actions" | keyof typeof unmarked> &
-  Readonly<Record<"data" | "actions", string>>;
-
-const insertOne = compileOnce((db, { userId, once, ...row }: NewRow) =>
-  sql<Pick<NotificationRow, "seq">>`
-    with inbox as (
-      insert into inboxes as inbox (user_id, head, unread, revision)
-      select ${userId}, 1, 1, 0
-      where not exists (select from notifications known where known.user_id = ${userId} and known.once = ${once})
-      on conflict (user_id) do update set head = inbox.head + 1, unread = inbox.unread + 1
-      returning user_id, head
-    )
-    insert into notifications (
-      user_id, seq, id, event, once, level, title, text, data, link, actions, collapse_key, at, expires_at, caused_by
-    )
-    select user_id, head, ${row.id}, ${row.event}, ${once}, ${row.level}, ${row.title}, ${row.text}, ${row.data}::jsonb,
-      ${row.link}, ${row.actions}::jsonb, ${row.collapseKey}, ${row.at}::timestamptz, ${row.expiresAt}::timestamptz,
-      ${row.causedBy}
-    from inbox
-    returning seq`.compile(db),
-);
 
 /**
  * As PostgreSQL keeps it: a text with half a surrogate pair, which people's texts may carry, is refused in JSON, and comes back
