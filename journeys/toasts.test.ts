@@ -4,7 +4,7 @@
 import { expect } from "bun:test";
 import type { Locator, Page } from "playwright-core";
 import { journeysIn, launchBrowser } from "./harness/browser.ts";
-import { bookAhead, findLot, verifyCash } from "./harness/parking.ts";
+import { book, bookAhead, card, findLot, verifyCash } from "./harness/parking.ts";
 import { signIn } from "./harness/people.ts";
 import { bell, chooseSlotOn, connection, isLive, see, seeGone, toast } from "./harness/screens.ts";
 import { openSockets } from "./harness/server.ts";
@@ -107,6 +107,23 @@ journey(
   },
   { forgive: [/net::ERR_INTERNET_DISCONNECTED/] },
 );
+
+journey("on a phone a toast leaves the button free that a form is sent by", async (open) => {
+  const parked = await book(driver, server, lot, card);
+  const page = await (await open({ person: driver, width: 390 })).visit(`/bookings/${parked.id}`);
+  await page.getByRole("link", { name: "Add a car wash" }).click();
+  const pay = page.getByRole("button", { name: /^Pay/ });
+  await see(pay);
+  await isLive(page);
+  await verifyCash(await signIn(server, "owner"), await bookAhead(driver, server, lot));
+  const shown = toast(page, "Your cash payment has been verified");
+  await see(shown);
+  await page.keyboard.press("Alt+t");
+  await until("it has come to rest", async () => {
+    const [above, below] = [await shown.boundingBox(), await pay.boundingBox()];
+    return above !== null && below !== null && above.y + above.height <= below.y;
+  });
+});
 
 /** In whichever tab it is. */
 async function summaryOn(pages: readonly Page[]): Promise<Locator> {

@@ -7,7 +7,8 @@ import { newsWords } from "./words.ts";
 /** Milliseconds that the offer stands; it stays while the pointer or the focus is on it. */
 const stands = 8_000;
 
-const above = "fixed inset-x-4 bottom-[calc(var(--tabs)+1rem)] z-20 mx-auto max-w-md rounded-lg shadow-float";
+const above =
+  "fixed inset-x-4 bottom-[calc(var(--tabs)+var(--bar)+1rem)] z-20 mx-auto max-w-md rounded-lg shadow-float";
 
 interface UndoBarProps {
   notifications: readonly Notification[];

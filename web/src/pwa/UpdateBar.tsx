@@ -14,7 +14,7 @@ export function UpdateBar() {
   return (
     <div
       role="status"
-      className="fixed inset-x-4 bottom-[calc(var(--tabs)+1rem)] z-20 mx-auto flex max-w-md flex-wrap items-center justify-between gap-3 rounded-lg border border-line bg-raised py-3 pr-3 pl-4 shadow-float"
+      className="fixed inset-x-4 bottom-[calc(var(--tabs)+var(--bar)+1rem)] z-20 mx-auto flex max-w-md flex-wrap items-center justify-between gap-3 rounded-lg border border-line bg-raised py-3 pr-3 pl-4 shadow-float"
     >
       <p className="min-w-40 flex-1 text-sm font-semibold">{pwaWords.ready()}</p>
       <span className="flex gap-2">

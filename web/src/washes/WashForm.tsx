@@ -138,7 +138,10 @@ export function WashForm({ lot, booking, me, terms, kept, wanted }: WashFormProp
         note={`ParkMate ${service.name}`}
       />
       {failure && <Notice tone="error">{failure}</Notice>}
-      <div className="sticky bottom-(--tabs) -mx-4 flex items-center justify-between gap-4 border-t border-line bg-ground px-4 py-3">
+      <div
+        data-bar
+        className="sticky bottom-(--tabs) -mx-4 flex items-center justify-between gap-4 border-t border-line bg-ground px-4 py-3"
+      >
         <p className="text-sm text-soft tabular-nums" aria-live="polite">
           <strong className="block text-xl text-ink">{money(price, currency)}</strong>
           {washWords.total({ service: washName(service.name), time: duration(service.minutes) })}
