@@ -166,7 +166,7 @@ task("books a car wash for an hour of its own", async (open) => {
   await page.getByLabel("Vehicle number plate").fill(nextPlate());
   await page.getByRole("button", { name: "Pay ₹499" }).click();
   await page.waitForURL("**/washes/wsh_*");
-  await see(page.getByText("Planned for Tomorrow, 9:00 am."));
+  await see(page.getByText("Planned for tomorrow, 9:00 am."));
   await page.getByRole("button", { name: "Cancel car wash" }).click();
   await page.getByRole("dialog").getByText("You get ₹499 back").waitFor();
   await page.getByRole("dialog").getByRole("button", { name: "Cancel car wash" }).click();

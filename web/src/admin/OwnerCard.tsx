@@ -5,7 +5,7 @@ import FileText from "lucide-react/icons/file-text";
 import { useState } from "react";
 import { post } from "../api/client.ts";
 import type { Owner } from "../api/types.ts";
-import { day } from "../format/time.ts";
+import { dayWithin } from "../format/time.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { Button, buttonClass } from "../ui/Button.tsx";
 import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
@@ -32,7 +32,7 @@ export function OwnerCard({ owner }: { owner: Owner }) {
         <Badge tone={tones[status]}>{ownerWords[status]()}</Badge>
       </PersonHead>
       <p className="text-sm text-soft">
-        {owner.appliedAt ? ownerWords.applied({ when: day(owner.appliedAt, now) }) : ownerWords.notYet()}
+        {owner.appliedAt ? ownerWords.applied({ when: dayWithin(owner.appliedAt, now) }) : ownerWords.notYet()}
         {owner.address && ` · ${owner.address}${owner.pinCode ? ` ${owner.pinCode}` : ""}`}
       </p>
       {status === "declined" && owner.reason && <p className="text-sm">{ownerWords.why({ reason: owner.reason })}</p>}

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { post } from "../api/client.ts";
 import type { Person } from "../api/types.ts";
-import { day } from "../format/time.ts";
+import { dayWithin } from "../format/time.ts";
 import { useMe } from "../people/session.ts";
 import { roleWords } from "../people/words.ts";
 import { Badge } from "../ui/Badge.tsx";
@@ -32,7 +32,7 @@ export function PersonCard({ person }: { person: Person }) {
       </PersonHead>
       {isDisabled && person.reason && <p className="text-sm">{peopleWords.why({ reason: person.reason })}</p>}
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <span className="text-sm text-soft">{peopleWords.since({ when: day(person.createdAt, now) })}</span>
+        <span className="text-sm text-soft">{peopleWords.since({ when: dayWithin(person.createdAt, now) })}</span>
         {/* Whoever shut themselves out could not come back. */}
         {id !== me?.id && (
           <Button size="sm" weight={isDisabled ? "secondary" : "away"} onClick={() => setAsking(true)}>

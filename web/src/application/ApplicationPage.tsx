@@ -2,7 +2,7 @@
 
 import { Link } from "@tanstack/react-router";
 import type { Me } from "../api/types.ts";
-import { day } from "../format/time.ts";
+import { dayWithin } from "../format/time.ts";
 import { useMe } from "../people/session.ts";
 import { buttonClass } from "../ui/Button.tsx";
 import { Notice } from "../ui/Notice.tsx";
@@ -58,7 +58,7 @@ function HandedIn({ owner, appliedAt }: { owner: Owner; appliedAt: string }) {
       </div>
       <div className="text-sm text-soft">
         <dt className="sr-only">{applicationWords.stepSend()}</dt>
-        <dd>{applicationWords.sent({ date: day(appliedAt, new Date()) })}</dd>
+        <dd>{applicationWords.sent({ date: dayWithin(appliedAt, new Date()) })}</dd>
       </div>
       <div>
         <dt className="sr-only">{applicationWords.stepDocument()}</dt>

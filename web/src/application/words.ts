@@ -35,7 +35,7 @@ export const applicationWords = words({
     documentMissing: "Upload a document first.",
     send: "Hand in the application",
     sendAgain: "Apply again",
-    sent: "Handed in on {date}",
+    sent: "Handed in {date}",
     meanwhile: "Meanwhile you can prepare your lots and slots. Nobody sees them before you are approved.",
     prepareLots: "Prepare your lots",
     bannerPending: "Your lots are not shown to drivers yet: your account is not approved.",

@@ -5,7 +5,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { Problem } from "../api/problem.ts";
 import { bookingQuery, refreshBookings } from "../api/queries.ts";
 import type { Booking } from "../api/types.ts";
-import { countdown, timeAt } from "../format/time.ts";
+import { countdown, timeWithin } from "../format/time.ts";
 import { CheckoutPanel } from "../payments/CheckoutPanel.tsx";
 import { dueCheckout } from "../payments/due-checkout.ts";
 import { NotFoundPage } from "../shell/NotFoundPage.tsx";
@@ -84,20 +84,20 @@ function BookingView({ booking, readAt }: { booking: Booking; readAt: number }) 
             <CheckoutPanel
               key={due.id}
               payment={due}
-              until={booking.holdExpiresAt && timeAt(booking.holdExpiresAt, now, lot.timeZone)}
+              until={booking.holdExpiresAt && timeWithin(booking.holdExpiresAt, now, lot.timeZone)}
               description={pageWords.title({ code })}
               onChecked={() => refreshBookings(queries)}
             />
           )}
           {renewal.isPending && booking.holdExpiresAt && !due && (
             <Notice tone="warning">
-              {pageWords.renewPending({ time: timeAt(booking.holdExpiresAt, now, lot.timeZone) })}
+              {pageWords.renewPending({ time: timeWithin(booking.holdExpiresAt, now, lot.timeZone) })}
             </Notice>
           )}
           {renew && !canRenew && isLive(booking) && !renewal.isPending && (
             <Notice tone="info">
               {renewal.opensAt && time < Date.parse(renewal.opensAt)
-                ? pageWords.renewTooEarly({ time: timeAt(renewal.opensAt, now, lot.timeZone) })
+                ? pageWords.renewTooEarly({ time: timeWithin(renewal.opensAt, now, lot.timeZone) })
                 : pageWords.renewOver()}
             </Notice>
           )}

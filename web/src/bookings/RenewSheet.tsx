@@ -7,7 +7,7 @@ import { Problem } from "../api/problem.ts";
 import { bookingQuery, lotQuery, refreshBookings } from "../api/queries.ts";
 import type { Booking, PaymentMethod, Terms } from "../api/types.ts";
 import { estimate, money } from "../format/money.ts";
-import { timeAt } from "../format/time.ts";
+import { timeWithin } from "../format/time.ts";
 import { askToPay } from "../payments/due-checkout.ts";
 import { PaymentChoice } from "../payments/PaymentChoice.tsx";
 import { paymentRefused } from "../payments/refused.ts";
@@ -56,7 +56,7 @@ function RenewForm({ booking, now, onRenewed, terms, rate }: RenewSheetProps & {
   const { lot, currency } = booking;
   const isOver = booking.status === "expired";
   const from = isOver ? now : Date.parse(booking.endsAt);
-  const at = (instant: number) => timeAt(new Date(instant).toISOString(), new Date(now), lot.timeZone);
+  const at = (instant: number) => timeWithin(new Date(instant).toISOString(), new Date(now), lot.timeZone);
 
   const { form, errors, failure, busy } = useForm({
     fields: ["durationMinutes", "payment"],

@@ -3,7 +3,7 @@
 import { unreachable } from "@parkmate/protocol/unreachable";
 import type { Booking, Payment } from "../api/types.ts";
 import { money } from "../format/money.ts";
-import { timeAt } from "../format/time.ts";
+import { timeWithin } from "../format/time.ts";
 import { keptReason } from "../language/kept.ts";
 import { bookingWords } from "./words.ts";
 
@@ -11,7 +11,7 @@ import { bookingWords } from "./words.ts";
 export function sentence(booking: Booking, now: Date): string {
   const { reason, reasonName } = booking;
   const slot = booking.slot.label;
-  const at = (instant: string) => timeAt(instant, now, booking.lot.timeZone);
+  const at = (instant: string) => timeWithin(instant, now, booking.lot.timeZone);
   switch (booking.status) {
     case "pending_payment":
       return booking.holdExpiresAt && cashDue(booking)

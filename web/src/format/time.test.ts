@@ -1,5 +1,18 @@
 import { expect, test } from "bun:test";
-import { ago, clock, countdown, day, duration, instantAt, span, spanLines, timeAt, wallTime } from "./time.ts";
+import {
+  ago,
+  clock,
+  countdown,
+  day,
+  dayWithin,
+  duration,
+  instantAt,
+  span,
+  spanLines,
+  timeAt,
+  timeWithin,
+  wallTime,
+} from "./time.ts";
 
 const kolkata = "Asia/Kolkata";
 const now = new Date("2026-11-23T10:00:00Z");
@@ -18,6 +31,13 @@ test("days have names near today, also when the zone is already a day ahead", ()
 test("a time is told with its day when that is not today, as it is there", () => {
   expect(timeAt("2026-11-23T11:00:00Z", now, kolkata)).toBe("4:30 pm");
   expect(timeAt("2026-11-23T18:40:00Z", now, kolkata)).toBe("Tomorrow, 12:10 am");
+});
+
+test("days near today are small in the middle of a sentence, and others as they are", () => {
+  expect(timeWithin("2026-11-23T11:00:00Z", now, kolkata)).toBe("4:30 pm");
+  expect(timeWithin("2026-11-23T18:40:00Z", now, kolkata)).toBe("tomorrow, 12:10 am");
+  expect(dayWithin("2026-11-22T10:00:00Z", now, kolkata)).toBe("yesterday");
+  expect(dayWithin("2026-11-29T10:00:00Z", now, kolkata)).toContain("29 Nov");
 });
 
 test("a span says its day once, and the half of the day once", () => {

@@ -22,18 +22,35 @@ export function clock(instant: string, timeZone?: string): string {
 
 /** `Today`, `Yesterday`, `Tomorrow`, or `Mon, 23 Nov`. */
 export function day(instant: string, now: Date, timeZone?: string): string {
+  return nearby(instant, now, timeZone) ?? date(instant, timeZone);
+}
+
+/** The same in the middle of a sentence: `today`, or `Mon, 23 Nov`. */
+export function dayWithin(instant: string, now: Date, timeZone?: string): string {
+  return nearby(instant, now, timeZone)?.toLowerCase() ?? date(instant, timeZone);
+}
+
+/** `4:30 pm`, and with its day when that is not today. */
+export function timeAt(instant: string, now: Date, timeZone?: string, named = day): string {
+  const time = clock(instant, timeZone);
+  return day(instant, now, timeZone) === timeWords.today() ? time : `${named(instant, now, timeZone)}, ${time}`;
+}
+
+/** The same in the middle of a sentence. */
+export function timeWithin(instant: string, now: Date, timeZone?: string): string {
+  return timeAt(instant, now, timeZone, dayWithin);
+}
+
+function nearby(instant: string, now: Date, timeZone?: string): string | null {
   const there = wallDate(new Date(instant), timeZone);
   const apart = (Date.parse(there) - Date.parse(wallDate(now, timeZone))) / 86_400_000;
   if (apart === 0) return timeWords.today();
   if (apart === -1) return timeWords.yesterday();
-  if (apart === 1) return timeWords.tomorrow();
-  return format(timeZone, { weekday: "short", day: "numeric", month: "short" }).format(new Date(instant));
+  return apart === 1 ? timeWords.tomorrow() : null;
 }
 
-/** `4:30 pm`, and with its day when that is not today. */
-export function timeAt(instant: string, now: Date, timeZone?: string): string {
-  const named = day(instant, now, timeZone);
-  return named === timeWords.today() ? clock(instant, timeZone) : `${named}, ${clock(instant, timeZone)}`;
+function date(instant: string, timeZone?: string): string {
+  return format(timeZone, { weekday: "short", day: "numeric", month: "short" }).format(new Date(instant));
 }
 
 /** `Mon` of a calendar's day, `2026-11-23`. */

@@ -6,7 +6,7 @@ import { Problem } from "../api/problem.ts";
 import type { Wash } from "../api/types.ts";
 import { PaymentList } from "../bookings/PaymentList.tsx";
 import { money } from "../format/money.ts";
-import { clock, day, timeAt } from "../format/time.ts";
+import { clock, day, timeWithin } from "../format/time.ts";
 import { washName } from "../language/kept.ts";
 import { addressOf } from "../lots/address.ts";
 import { CheckoutPanel } from "../payments/CheckoutPanel.tsx";
@@ -60,7 +60,7 @@ function WashView({ wash }: { wash: Wash }) {
             <CheckoutPanel
               key={due.id}
               payment={due}
-              until={wash.holdExpiresAt && timeAt(wash.holdExpiresAt, now, lot.timeZone)}
+              until={wash.holdExpiresAt && timeWithin(wash.holdExpiresAt, now, lot.timeZone)}
               description={title}
               onChecked={() => refreshWashes(queries)}
             />

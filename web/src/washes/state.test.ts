@@ -24,7 +24,7 @@ const as = (status: WashStatus, rest: Partial<Wash> = {}): Wash => ({ ...wash, s
 
 test("every state has a sentence, with times on the lot's clock", () => {
   for (const status of washStatuses) expect(washSentence(as(status), now)).not.toBe("");
-  expect(washSentence(wash, now)).toBe("Planned for Tomorrow, 9:00 am.");
+  expect(washSentence(wash, now)).toBe("Planned for tomorrow, 9:00 am.");
   expect(washSentence(as("scheduled", { bookingId: "bkg_1" }), now)).toContain("while your car is parked");
   expect(washSentence(as("cancelled", { reason: "No water" }), now)).toContain("No water");
 });

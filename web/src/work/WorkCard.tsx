@@ -1,7 +1,7 @@
 // One wash to be done: which car, where it stands, what, when, whose.
 
 import type { Wash } from "../api/types.ts";
-import { timeAt } from "../format/time.ts";
+import { timeWithin } from "../format/time.ts";
 import { washName } from "../language/kept.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { Plate } from "../ui/Plate.tsx";
@@ -17,7 +17,7 @@ interface WorkCardProps {
 
 export function WorkCard({ wash, now, onStep }: WorkCardProps) {
   const { plate, serviceName, minutes, lot, slot, driver, status } = wash;
-  const at = (instant: string) => timeAt(instant, now, lot.timeZone);
+  const at = (instant: string) => timeWithin(instant, now, lot.timeZone);
   return (
     <li
       data-wash={wash.id}
