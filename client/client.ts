@@ -26,6 +26,7 @@ import {
 import { touches } from "./items.ts";
 import { type Platform, type ShareSocket, thisPlatform } from "./platform.ts";
 import { createRefresh } from "./refresh.ts";
+import { tell } from "./tell.ts";
 import { createWatches, type Topic, type WatchListener } from "./watches.ts";
 
 export interface ClientOptions {
@@ -182,17 +183,6 @@ export function createClient(options: ClientOptions = {}): Client {
     if (ahead !== 0) return;
     become(received(inbox, notification));
     tell(arrivals, notification, { replayed: notification.seq <= replayedUpTo });
-  }
-
-  /** One that fails keeps nothing from the others. */
-  function tell<What extends readonly unknown[]>(heard: Iterable<(...what: What) => void>, ...what: What): void {
-    for (const listener of heard) {
-      try {
-        listener(...what);
-      } catch (error) {
-        reportError(error);
-      }
-    }
   }
 
   function follow(frame: ChangedFrame): void {

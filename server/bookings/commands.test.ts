@@ -8,7 +8,7 @@ import { card, cash, createBookingWorld, mark, outcomeOf, request, tally, withhe
 import { openTestDatabase } from "../testing/database.ts";
 import { addLot, addPerson, newPlate } from "../testing/town.ts";
 import { after, hour, minute } from "../time.ts";
-import type { Book } from "./commands.ts";
+import type { Book } from "./asking.ts";
 
 const { db, close } = await openTestDatabase();
 afterAll(close);

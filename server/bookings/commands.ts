@@ -1,15 +1,14 @@
 // What can be done with bookings: each command loads, asks the model, saves, and hands the events to `perform`.
 
-import type { BookingId, SlotId, UserId } from "@parkmate/protocol/ids";
+import type { BookingId, UserId } from "@parkmate/protocol/ids";
 import { named, type Said } from "@parkmate/protocol/said";
 import type { Database, Tx } from "../db/schema.ts";
 import type { DomainEvent } from "../events.ts";
 import type { RequestMark } from "../http/idempotency.ts";
 import { newBookingCode, newId } from "../ids.ts";
-import type { VehicleType } from "../lots/lot.ts";
 import type { PaymentCommands } from "../payments/commands.ts";
 import { giveUp, requireNoCharge } from "../payments/give-up.ts";
-import type { Payment, PaymentMethod, PaymentPurpose, Pending } from "../payments/payment.ts";
+import type { Payment, PaymentPurpose, Pending } from "../payments/payment.ts";
 import { tellOutcome } from "../payments/repeated.ts";
 import { refundAll } from "../payments/settle.ts";
 import { startPayment } from "../payments/start.ts";
@@ -22,6 +21,7 @@ import { Refusal, reasonOf } from "../refusal.ts";
 import { claim } from "../requests.ts";
 import { comingType } from "../vehicles/vehicle.ts";
 import { endedBy } from "../why.ts";
+import type { Book, Renew } from "./asking.ts";
 import type { Attached } from "./attached.ts";
 import {
   type Booking,
@@ -48,27 +48,6 @@ import {
   updateBooking,
   updateTiming,
 } from "./store.ts";
-
-export interface Paying {
-  readonly method: PaymentMethod;
-  readonly token: string | undefined;
-}
-
-export interface Book {
-  readonly slotId: SlotId;
-  readonly plate: string;
-  readonly vehicleType: VehicleType | undefined;
-  readonly startsAt: Date | undefined;
-  /** Milliseconds. */
-  readonly duration: number | undefined;
-  readonly payment: Paying;
-}
-
-export interface Renew {
-  /** Milliseconds. */
-  readonly duration: number | undefined;
-  readonly payment: Paying;
-}
 
 export interface Booked {
   readonly id: BookingId;

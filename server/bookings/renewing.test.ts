@@ -10,8 +10,8 @@ import { card, cash, createBookingWorld, mark, outcomeOf, request, withheld } fr
 import { openTestDatabase } from "../testing/database.ts";
 import { addLot, addPerson, type Person, type TestLot } from "../testing/town.ts";
 import { after, hour, minute } from "../time.ts";
+import type { Renew } from "./asking.ts";
 import type { Attached } from "./attached.ts";
-import type { Renew } from "./commands.ts";
 
 const { db, close } = await openTestDatabase();
 afterAll(close);

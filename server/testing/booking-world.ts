@@ -2,9 +2,10 @@
 
 import { hindi } from "@parkmate/protocol/catalogue.hi";
 import type { BookingId, PaymentId, SlotId, UserId } from "@parkmate/protocol/ids";
+import type { Book } from "../bookings/asking.ts";
 import type { Attached } from "../bookings/attached.ts";
 import type { BookingRules } from "../bookings/booking.ts";
-import { type Book, type BookingCommands, createBookingCommands } from "../bookings/commands.ts";
+import { type BookingCommands, createBookingCommands } from "../bookings/commands.ts";
 import { createBookingPayables } from "../bookings/payable.ts";
 import { createBookingSweep } from "../bookings/sweeps.ts";
 import { createManualClock } from "../clock.ts";

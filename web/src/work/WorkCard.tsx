@@ -1,7 +1,7 @@
 // One wash to be done: which car, where it stands, what, when, whose.
 
 import type { Wash } from "../api/types.ts";
-import { timeWithin } from "../format/time.ts";
+import { timeAt, timeWithin } from "../format/time.ts";
 import { washName } from "../language/kept.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { Plate } from "../ui/Plate.tsx";
@@ -28,7 +28,7 @@ export function WorkCard({ wash, now, onStep }: WorkCardProps) {
         <div className="grid gap-0.5">
           <h3 className="text-lg font-bold">{washName(serviceName)}</h3>
           <p className="text-sm text-soft tabular-nums">
-            {at(wash.startsAt)} · {workWords.minutes({ count: minutes })}
+            {timeAt(wash.startsAt, now, lot.timeZone)} · {workWords.minutes({ count: minutes })}
           </p>
         </div>
         <span className="flex flex-wrap items-center gap-2">
