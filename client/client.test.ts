@@ -113,6 +113,19 @@ describe("a first page that the page has read by itself", () => {
     expect(world.client.getSnapshot()).toMatchObject({ unread: 2 });
     expect(world.seqs()).toEqual([2, 1]);
   });
+
+  test("brings nothing back that was put away since", async () => {
+    const world = setUp();
+    world.server.publish();
+    world.server.publish();
+    await world.start();
+    const early = read(world);
+    await world.client.archive("ntf_1");
+    world.client.stop();
+    world.client.prime(early);
+    expect(world.seqs()).toEqual([2]);
+    expect(world.client.getSnapshot()).toMatchObject({ unread: 1 });
+  });
 });
 
 describe("the stream", () => {

@@ -265,9 +265,8 @@ export function createClient(options: ClientOptions = {}): Client {
     stop: connection.stop,
     getSnapshot: () => snapshot,
     prime(listing) {
-      const { asOf } = listing;
-      // Once connected it reads for itself; and this may be from before what is known.
-      if (connected.status !== "live" && asOf.head >= inbox.head) become(listed(polled(inbox, asOf), listing));
+      // Once connected it reads for itself, and whatever it has may be from after this.
+      if (connected.status !== "live" && !snapshot.loaded) become(listed(polled(inbox, listing.asOf), listing));
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -6,7 +6,7 @@ export const faults = sentences({
   en: {
     missing: "This is missing.",
     wrong_kind:
-      "This has to be {kind, select, string {text} number {a number} int {a whole number} boolean {yes or no} array {a list} other {something else}}.",
+      "This has to be {kind, select, string {text} number {a number} int {a whole number} boolean {yes or no} array {a list} object {an object} other {something else}}.",
     empty: "This is empty.",
     too_small: "At least {least, number}.",
     too_short: "At least {least, plural, one {# character} other {# characters}}.",
@@ -36,7 +36,7 @@ export const faults = sentences({
   hi: {
     missing: "यह भरना ज़रूरी है।",
     wrong_kind:
-      "यहाँ {kind, select, string {शब्द} number {संख्या} int {पूरी संख्या} boolean {हाँ या नहीं} array {सूची} other {कुछ और}} चाहिए।",
+      "यहाँ {kind, select, string {शब्द} number {संख्या} int {पूरी संख्या} boolean {हाँ या नहीं} array {सूची} object {वस्तु} other {कुछ और}} चाहिए।",
     empty: "यह खाली है।",
     too_small: "कम से कम {least, number}।",
     too_short: "कम से कम {least, plural, one {# अक्षर} other {# अक्षर}}।",

@@ -20,6 +20,8 @@ interface Deps {
 
 export function createAnnouncementSweep({ perform, published, log, batch = usualBatch }: Deps) {
   let last = Promise.resolve();
+  /** The batch before, also of the sweep before. */
+  let previous = Promise.resolve();
 
   /** Tells all who are still to be told; resolves when it has. On one server one after the other, several servers at once. */
   function sweep(): Promise<void> {
@@ -29,7 +31,6 @@ export function createAnnouncementSweep({ perform, published, log, batch = usual
 
   /** While one batch goes out to the sockets the database writes the next, and never one more: they would fill the memory. */
   async function tellAll(): Promise<void> {
-    let previous = Promise.resolve();
     while (await perform(tellBatch)) {
       await previous;
       previous = published();

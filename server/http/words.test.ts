@@ -39,6 +39,7 @@ test.each([
   ["rating", 0, "At least 1.", { reason: "too_small", values: { least: 1 } }],
   ["rating", "many", "This has to be a number.", { reason: "wrong_kind", values: { kind: "number" } }],
   ["rating", 1.5, "This has to be a whole number.", { reason: "wrong_kind", values: { kind: "int" } }],
+  ["hours", "all", "This has to be an object.", { reason: "wrong_kind", values: { kind: "object" } }],
   ["rating", undefined, "This is missing.", { reason: "missing" }],
   ["text", " ", "This is empty.", { reason: "empty" }],
   ["text", "far too long", "At most 10 characters.", { reason: "too_long", values: { most: 10 } }],

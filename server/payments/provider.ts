@@ -32,14 +32,10 @@ export interface PaymentForm {
 }
 
 /** Why no money comes, as far as a provider says. */
-export type Decline = (typeof declines)[number];
-export const declines = [
-  "card_declined",
-  "insufficient_funds",
-  "unknown_instrument",
-  "payment_not_accepted",
-  "payment_returned",
-] as const satisfies readonly EndName[];
+export type Decline = Extract<
+  EndName,
+  "card_declined" | "insufficient_funds" | "unknown_instrument" | "payment_not_accepted" | "payment_returned"
+>;
 
 /** `reference` names the money at the provider; a refund needs it. */
 export type ChargeOutcome =

@@ -1,8 +1,7 @@
 // What somebody hears who repeats a request for something that is paid for: what its first payment came to.
 
-import { because } from "../reasons.ts";
+import { named } from "@parkmate/protocol/said";
 import { Refusal } from "../refusal.ts";
-import { declines } from "./provider.ts";
 import type { PaymentRow } from "./tables.ts";
 
 /** Refuses as the payment was refused, and `request_in_progress` while it is still being made. */
@@ -16,6 +15,5 @@ export function tellOutcome(payment: Pick<PaymentRow, "status" | "method" | "fai
 /** The refusal that the first request was answered with. */
 function refusedBefore(failure: PaymentRow["failureName"]): Refusal {
   if (failure === "payment_timeout" || failure === "payment_action_required") return new Refusal(failure);
-  const declined = declines.find((each) => each === failure);
-  return declined === undefined ? new Refusal("payment_declined") : because(declined);
+  return new Refusal("payment_declined", failure === null ? {} : { said: named(failure) });
 }

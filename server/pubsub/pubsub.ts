@@ -1,6 +1,6 @@
 // The port through which servers hurry messages to each other. A message is a hint: it may be lost, doubled or late.
 
-export type Unsubscribe = () => void;
+type Unsubscribe = () => void;
 
 /** Must not throw. One may listen to many topics: it is told which. */
 export type Listener = (message: string, topic: string) => void;

@@ -56,7 +56,7 @@ export const ownerWords = words({
     declined: "अस्वीकृत",
     none: "यहाँ कोई मालिक नहीं",
     noneLead: "नया आवेदन आते ही यहाँ दिखेगा।",
-    applied: "{when} को आवेदन किया",
+    applied: "आवेदन किया: {when}",
     notYet: "अभी आवेदन नहीं किया",
     document: "दस्तावेज़ खोलें",
     noDocument: "कोई दस्तावेज़ नहीं दिया गया",

@@ -1,4 +1,5 @@
-import { expect, test } from "bun:test";
+import { afterAll, expect, test } from "bun:test";
+import { chooseLanguage } from "../language/language.ts";
 import {
   ago,
   clock,
@@ -13,6 +14,10 @@ import {
   timeWithin,
   wallTime,
 } from "./time.ts";
+
+// Choosing a language tells the page, which is not there.
+Object.assign(globalThis, { document: { documentElement: {} } });
+afterAll(() => Reflect.deleteProperty(globalThis, "document"));
 
 const kolkata = "Asia/Kolkata";
 const now = new Date("2026-11-23T10:00:00Z");
@@ -38,6 +43,13 @@ test("days near today are small in the middle of a sentence, and others as they 
   expect(timeWithin("2026-11-23T18:40:00Z", now, kolkata)).toBe("tomorrow, 12:10 am");
   expect(dayWithin("2026-11-22T10:00:00Z", now, kolkata)).toBe("yesterday");
   expect(dayWithin("2026-11-29T10:00:00Z", now, kolkata)).toContain("29 Nov");
+});
+
+test("in Hindi a day has the form that what follows it asks for", () => {
+  chooseLanguage("hi");
+  const said = [day, dayWithin].map((name) => name("2026-11-22T10:00:00Z", now, kolkata));
+  chooseLanguage("en");
+  expect(said).toEqual(["बीता कल", "बीते कल"]);
 });
 
 test("a span says its day once, and the half of the day once", () => {

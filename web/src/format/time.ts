@@ -22,36 +22,35 @@ export function clock(instant: string, timeZone?: string): string {
 
 /** `Today`, `Yesterday`, `Tomorrow`, or `Mon, 23 Nov`. */
 export function day(instant: string, now: Date, timeZone?: string): string {
-  return nearby(instant, now, timeZone) ?? date(instant, timeZone);
+  return named([timeWords.yesterday, timeWords.today, timeWords.tomorrow], instant, now, timeZone);
 }
 
 /** The same in the middle of a sentence: `today`, or `Mon, 23 Nov`. */
 export function dayWithin(instant: string, now: Date, timeZone?: string): string {
-  return nearby(instant, now, timeZone)?.toLowerCase() ?? date(instant, timeZone);
+  const names = [timeWords.yesterdayWithin, timeWords.todayWithin, timeWords.tomorrowWithin];
+  return named(names, instant, now, timeZone);
 }
 
 /** `4:30 pm`, and with its day when that is not today. */
-export function timeAt(instant: string, now: Date, timeZone?: string, named = day): string {
+export function timeAt(instant: string, now: Date, timeZone?: string): string {
   const time = clock(instant, timeZone);
-  return day(instant, now, timeZone) === timeWords.today() ? time : `${named(instant, now, timeZone)}, ${time}`;
+  return daysApart(instant, now, timeZone) === 0 ? time : `${day(instant, now, timeZone)}, ${time}`;
 }
 
 /** The same in the middle of a sentence. */
 export function timeWithin(instant: string, now: Date, timeZone?: string): string {
-  return timeAt(instant, now, timeZone, dayWithin);
+  const time = clock(instant, timeZone);
+  return daysApart(instant, now, timeZone) === 0 ? time : `${dayWithin(instant, now, timeZone)}, ${time}`;
 }
 
-function nearby(instant: string, now: Date, timeZone?: string): string | null {
-  const there = wallDate(new Date(instant), timeZone);
-  const apart = (Date.parse(there) - Date.parse(wallDate(now, timeZone))) / 86_400_000;
-  if (apart === 0) return timeWords.today();
-  if (apart === -1) return timeWords.yesterday();
-  return apart === 1 ? timeWords.tomorrow() : null;
+/** `names` are of the days around today. */
+function named(names: readonly (() => string)[], instant: string, now: Date, timeZone?: string): string {
+  const date = () => format(timeZone, { weekday: "short", day: "numeric", month: "short" }).format(new Date(instant));
+  return (names[daysApart(instant, now, timeZone) + 1] ?? date)();
 }
 
-function date(instant: string, timeZone?: string): string {
-  return format(timeZone, { weekday: "short", day: "numeric", month: "short" }).format(new Date(instant));
-}
+const daysApart = (instant: string, now: Date, timeZone?: string): number =>
+  (Date.parse(wallDate(new Date(instant), timeZone)) - Date.parse(wallDate(now, timeZone))) / 86_400_000;
 
 /** `Mon` of a calendar's day, `2026-11-23`. */
 export function weekday(date: string): string {

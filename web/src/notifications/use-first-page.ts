@@ -9,7 +9,8 @@ const firstPageQuery = () =>
   queryOptions({
     queryKey: ["notifications", "first"],
     queryFn: ({ signal }) => get("/notifications", { query: {}, signal }),
-    staleTime: 0,
+    // It is the inbox as of its arrival: kept or read again it would stand for what has changed since.
+    ...{ staleTime: 0, gcTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false },
   });
 
 export function useFirstPage(live: Live | null, isWanted: boolean): void {

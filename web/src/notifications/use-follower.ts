@@ -13,22 +13,24 @@ interface Follower {
 
 export function useFollower(items: readonly Notification[]): Follower {
   const place = useRef<HTMLDivElement>(null);
-  /** Undefined while none leaves; null when none follows. */
-  const next = useRef<NotificationId | null | undefined>(undefined);
+  /** Which one leaves, and which follows, if any. */
+  const leaving = useRef<{ readonly id: NotificationId; readonly next: NotificationId | undefined }>(null);
 
-  // After each look at the list: when it is gone, the focus is nowhere.
+  // When it is gone and the focus with it; whoever pressed without the focus is left where they are.
   useEffect(() => {
-    if (next.current === undefined || document.activeElement !== document.body) return;
-    const follower = place.current?.querySelector<HTMLElement>(`[data-notification="${next.current}"] [data-leaves]`);
+    const { current } = leaving;
+    if (current === null || items.some(({ id }) => id === current.id)) return;
+    leaving.current = null;
+    if (document.activeElement !== document.body) return;
+    const follower = place.current?.querySelector<HTMLElement>(`[data-notification="${current.next}"] [data-leaves]`);
     (follower ?? place.current)?.focus();
-    next.current = undefined;
   });
 
   return {
     place,
     leaves(id) {
       const nth = items.findIndex((item) => item.id === id);
-      next.current = (items[nth + 1] ?? items[nth - 1])?.id ?? null;
+      leaving.current = { id, next: (items[nth + 1] ?? items[nth - 1])?.id };
     },
   };
 }

@@ -25,6 +25,8 @@ const as = (status: WashStatus, rest: Partial<Wash> = {}): Wash => ({ ...wash, s
 test("every state has a sentence, with times on the lot's clock", () => {
   for (const status of washStatuses) expect(washSentence(as(status), now)).not.toBe("");
   expect(washSentence(wash, now)).toBe("Planned for tomorrow, 9:00 am.");
+  const completed = as("completed", { completedAt: "2026-11-23T09:00:00Z" });
+  expect(washSentence(completed, now)).toBe("Your car has been clean since 2:30 pm.");
   expect(washSentence(as("scheduled", { bookingId: "bkg_1" }), now)).toContain("while your car is parked");
   expect(washSentence(as("cancelled", { reason: "No water" }), now)).toContain("No water");
 });

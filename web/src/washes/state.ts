@@ -3,13 +3,13 @@
 import { unreachable } from "@parkmate/protocol/unreachable";
 import type { Payment, Wash } from "../api/types.ts";
 import { money } from "../format/money.ts";
-import { clock, dayWithin } from "../format/time.ts";
+import { timeWithin } from "../format/time.ts";
 import { keptReason } from "../language/kept.ts";
 import { washWords } from "./words.ts";
 
 /** Times in the lot's zone. */
 export function washSentence(wash: Wash, now: Date): string {
-  const at = (instant: string) => `${dayWithin(instant, now, wash.lot.timeZone)}, ${clock(instant, wash.lot.timeZone)}`;
+  const at = (instant: string) => timeWithin(instant, now, wash.lot.timeZone);
   switch (wash.status) {
     case "pending_payment":
       return wash.holdExpiresAt && wash.payments.some(({ method }) => method === "cash")
